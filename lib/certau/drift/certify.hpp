@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <stop_token>
+
+#include "certau/drift/certificate.hpp"
+
+namespace certau {
+
+/// Both bounds of one quantity, with their proofs.
+struct CertifiedBounds {
+  Certificate lower;
+  Certificate upper;
+};
+
+/// What is asked for.
+struct CertificationRequest {
+  Process<Rational> process;
+  Rational start;
+  Quantity quantity = Quantity::squared_gradient_norm;
+  int digits = 25;
+};
+
+/// Two-sided bounds on the average of a quantity, for every horizon at once.
+///   Statement  the claims of the two certificates; they are proved here in exact rationals
+///   Shape      scalar state; K completed steps        Units  the quantity's
+///   Requires   validate(process); 1 <= digits <= 1000                    (checked in this order)
+///   Returns    upper.value − lower.value <= 10^-digits max(abs(value), 10^-digits sup h);
+///              outside_domain for a start outside the device's range or an f without infimum;
+///              inconclusive if the maps are not polynomial, no invariant set of one sign exists,
+///              the quantity is unbounded on it, no potential of degree <= 512 proves the digits,
+///              or `stop` was requested
+///   Error      none: exact rationals [proved: theorems/drift_soundness.md]
+///   Source     [wu2024, Thm 2 and 3]; differs: finite-support noise, two-sided, all horizons
+[[nodiscard]] Outcome<CertifiedBounds> certify(const CertificationRequest& request,
+                                               std::stop_token stop = {});
+
+}  // namespace certau
