@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "certau/drift/quantity.hpp"
+#include "certau/process/quantity.hpp"
 #include "certau/polynomial/chebyshev.hpp"
 
 namespace certau {

@@ -21,7 +21,7 @@ class Certification {
         polynomials_{to_polynomials(request.process)} {}
 
   Outcome<CertifiedBounds> run() {
-    const long sliver_bits = 4L * (2L * request_.digits + guard_digits);
+    const long sliver_bits = 4L * (2L * working_digits() + guard_digits);
     auto set = find_invariant_set(request_.process, polynomials_, request_.start, sliver_bits);
     if (!set.has_value()) return set.refusal<CertifiedBounds>();
     set_ = std::move(set).value();
@@ -38,23 +38,26 @@ class Certification {
       case Quantity::amplification:
         break;
     }
-    auto proof = prove_poisson(polynomials_, set_, quantity, request_.digits, stop_);
+    auto proof = prove_poisson(polynomials_, set_, quantity, working_digits(), stop_);
     if (!proof.has_value()) return proof.refusal<CertifiedBounds>();
     return bounds(proof.value(), std::nullopt);
   }
 
  private:
+  // A width of one unit in the digit after the last certain one.
+  [[nodiscard]] int working_digits() const { return request_.digits + 1; }
+
   // f* need not be rational: the gap is taken from f* + margin, and the upper bound pays for it.
   Outcome<CertifiedBounds> objective_gap(QuantityPolynomials quantity) {
     const auto range = chebyshev_bound(quantity.numerator.compose(affine_onto(set_.interval)));
     const Rational scale = range.width() == 0 ? Rational{1} : range.width();
     const Rational margin =
-        power_of_ten(decimal_exponent(scale) - 2 * request_.digits - guard_digits);
+        power_of_ten(decimal_exponent(scale) - 2 * working_digits() - guard_digits);
     const auto landscape = find_landscape(request_.process.problem, margin);
     if (!landscape.has_value()) return landscape.refusal<CertifiedBounds>();
     const auto& infimum = landscape.value().infimum;
     quantity.numerator -= RationalPolynomial{infimum.upper};
-    auto proof = prove_poisson(polynomials_, set_, quantity, request_.digits, stop_);
+    auto proof = prove_poisson(polynomials_, set_, quantity, working_digits(), stop_);
     if (!proof.has_value()) return proof.refusal<CertifiedBounds>();
     auto shifted = std::move(proof).value();
     shifted.upper += infimum.upper - infimum.lower;
@@ -65,11 +68,11 @@ class Certification {
   // (bound of the first) − c (bound of the second); c is where that is zero.
   Outcome<CertifiedBounds> amplification_constant(const QuantityPolynomials& quantity) {
     const RationalPolynomial& d = quantity.denominator;
-    auto top = prove_poisson(polynomials_, set_, {quantity.numerator, d, d}, request_.digits + 2,
+    auto top = prove_poisson(polynomials_, set_, {quantity.numerator, d, d}, working_digits() + 2,
                              stop_);
     if (!top.has_value()) return top.refusal<CertifiedBounds>();
     auto bottom =
-        prove_poisson(polynomials_, set_, {quantity.weight, d, d}, request_.digits + 2, stop_);
+        prove_poisson(polynomials_, set_, {quantity.weight, d, d}, working_digits() + 2, stop_);
     if (!bottom.has_value()) return bottom.refusal<CertifiedBounds>();
     const PoissonProof& g = top.value();
     const PoissonProof& s = bottom.value();
@@ -80,11 +83,11 @@ class Certification {
       const Rational start = direction == Direction::upper ? g.upper / s.lower : g.lower / s.upper;
       Rational slack = (g.upper - g.lower) / s.lower +
                        abs(start) * (s.upper - s.lower) / s.lower +
-                       abs(start) * power_of_ten(-request_.digits - 4);
+                       abs(start) * power_of_ten(-working_digits() - 4);
       for (int attempt = 0; attempt < 12; ++attempt, slack *= 2) {
         const Rational value = direction == Direction::upper
-                                   ? round_up(start + slack, request_.digits + 4)
-                                   : round_down(start - slack, request_.digits + 4);
+                                   ? round_up(start + slack, working_digits() + 4)
+                                   : round_down(start - slack, working_digits() + 4);
         const ChebyshevSeries potential = combination(g.potential, value, s.potential);
         if (Residuals{polynomials_, set_, quantity, potential}.proves(direction, value))
           return certificate(direction, value, potential, std::nullopt);
@@ -125,7 +128,7 @@ class Certification {
     const Rational unit =
         size == 0 ? Rational{1}
                   : power_of_ten(decimal_exponent(std::max(proof.tolerance, Rational{
-                                     size * power_of_ten(-2 * request_.digits)})) - 2);
+                                     size * power_of_ten(-2 * working_digits())})) - 2);
     const Rational lower = Rational{floor(proof.lower / unit)} * unit;
     const Rational upper = Rational{ceil(proof.upper / unit)} * unit;
     return {certificate(Direction::lower, lower, proof.potential, infimum),
@@ -142,6 +145,7 @@ class Certification {
 
 Outcome<CertifiedBounds> certify(const CertificationRequest& request, std::stop_token stop) {
   validate(request.process);
+  validate_start(request.process, request.start);
   require(request.digits >= 1 && request.digits <= 1000,
           "certify with digits out of range (potentials of bounded degree): ask for 1 to 1000");
   if (!is_polynomial(request.process))

@@ -18,15 +18,17 @@ struct CertificationRequest {
   Process<Rational> process;
   Rational start;
   Quantity quantity = Quantity::squared_gradient_norm;
-  int digits = 25;
+  int digits = 25;  // certain significant digits
 };
 
 /// Two-sided bounds on the average of a quantity, for every horizon at once.
 ///   Statement  the claims of the two certificates; they are proved here in exact rationals
 ///   Shape      scalar state; K completed steps        Units  the quantity's
-///   Requires   validate(process); 1 <= digits <= 1000                    (checked in this order)
-///   Returns    upper.value − lower.value <= 10^-digits max(abs(value), 10^-digits sup h);
-///              outside_domain for a start outside the device's range or an f without infimum;
+///   Requires   validate(process); validate_start(process, start); 1 <= digits <= 1000
+///              (checked in this order)
+///   Returns    upper.value − lower.value <= 10^-d max(abs(value), 10^-d sup h), d = digits + 1, but
+///              for an outward rounding of 2 % of that, so that `digits` digits are certain;
+///              outside_domain for an f without infimum;
 ///              inconclusive if the maps are not polynomial, no invariant set of one sign exists,
 ///              the quantity is unbounded on it, no potential of degree <= 512 proves the digits,
 ///              or `stop` was requested

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "certau/drift/quantity.hpp"
+#include "certau/process/quantity.hpp"
 #include "certau/process/signed_pieces.hpp"
 
 namespace certau {

@@ -22,14 +22,15 @@ struct NumberTraits<Interval> {
     mpfi_set_q(result.backend().data(), value.backend().data());
     return result;
   }
-  static std::string to_text(const Interval& value) { return value.str(); }
+  /// "[lower, upper]", each end rounded outward.
+  static std::string to_text(const Interval& value);
   static Truth is_nonnegative(const Interval& value) {
     if (mpfi_is_nonneg(value.backend().data()) != 0) return Truth::yes;
     return mpfi_is_strictly_neg(value.backend().data()) != 0 ? Truth::no : Truth::unknown;
   }
 };
 
-/// The exact end points of an interval.
+/// The exact end points of a bounded interval.
 [[nodiscard]] inline Rational exact_lower(const Interval& value) {
   Rational result;
   mpfr_get_q(result.backend().data(), &value.backend().data()->left);

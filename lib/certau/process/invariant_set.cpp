@@ -179,16 +179,6 @@ class Search {
 Outcome<InvariantSet> find_invariant_set(const Process<Rational>& process,
                                          const PolynomialProcess& polynomials,
                                          const Rational& start, long sliver_bits) {
-  if (is_analog(process.algorithm)) {
-    const auto range = domain(process.device);
-    if (range && !range->contains(start))
-      return OutsideDomain{complaint("start.weight", to_string(start),
-                                     "lies outside the device's range [" +
-                                         to_string(range->lower) + ", " +
-                                         to_string(range->upper) +
-                                         "] (its response factors are negative there)",
-                                     "start inside the range")};
-  }
   return Search{process, polynomials, start, sliver_bits}.run();
 }
 

@@ -9,7 +9,7 @@ namespace certau {
 ///   Statement  the process never leaves the result; where the device is asymmetric, every
 ///              increment has one sign on it, but for end pieces narrower than 2^-sliver_bits
 ///              around an irrational end, where both signs are admitted
-///   Requires   is_polynomial(process); validate(process) passed
+///   Requires   is_polynomial(process); validate(process) and validate_start(process, start) passed
 ///   Returns    asymmetric device: the largest interval around the start on which every
 ///              increment has one sign, within the device's range; symmetric: a smallest one with
 ///              inward drift at its ends. Inconclusive, naming the condition that failed and a

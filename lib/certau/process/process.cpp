@@ -27,6 +27,16 @@ void validate(const Process<Rational>& process) {
   }
 }
 
+void validate_start(const Process<Rational>& process, const Rational& start) {
+  if (!is_analog(process.algorithm)) return;
+  const auto range = domain(process.device);
+  if (range && !range->contains(start))
+    throw_invalid("start.weight", to_string(start),
+                  "lies outside the device's range [" + to_string(range->lower) + ", " +
+                      to_string(range->upper) + "] (its response factors are negative there)",
+                  "start inside the range");
+}
+
 bool is_polynomial(const Process<Rational>& process) {
   const auto polynomial = [](const auto& kind) { return kind.is_polynomial(); };
   const bool device_matters = is_analog(process.algorithm);

@@ -52,6 +52,10 @@ template <class T, class Magnitude = OwnMagnitude>
 ///   Error  InvalidInput naming the key, the value, the reason and the remedy
 void validate(const Process<Rational>& process);
 
+/// Checks that a start lies in the device's range (where its response factors are >= 0).
+///   Error  InvalidInput
+void validate_start(const Process<Rational>& process, const Rational& start);
+
 /// Whether all branch maps and probabilities are polynomials, piece by piece.
 [[nodiscard]] bool is_polynomial(const Process<Rational>& process);
 

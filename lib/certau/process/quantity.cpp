@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "certau/drift/quantity.hpp"
+#include "certau/process/quantity.hpp"
 
 namespace certau {
 

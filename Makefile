@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+# Short names for the usual commands. CMakePresets.json has the details.
+
+.DEFAULT_GOAL := help
+.PHONY: help table test build bench sanitize coverage format dependencies configure clean
+
+JOBS ?= $(shell nproc)
+
+help:          ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+table: build   ## certify the tables of examples/ into out/ and print them
+	build/bin/certau table examples/*.toml --out out --digits 25 --jobs $(JOBS)
+
+test: configure  ## build everything and run every test
+	cmake --build --preset release
+	ctest --preset release
+
+build: configure  ## build the programs, in build/bin/
+	cmake --build --preset release --target certau_app certau-verify
+
+bench: dependencies  ## build and run the benchmarks
+	cmake --preset release -B build/bench -DCERTAU_BUILD_BENCH=ON -DCERTAU_BUILD_TESTS=OFF
+	cmake --build build/bench --target certau-bench
+	build/bench/bin/certau-bench
+
+sanitize: dependencies  ## every test under the address and undefined-behaviour sanitizers
+	cmake --workflow --preset asan-ubsan
+
+coverage: dependencies  ## every test with line coverage, in build/coverage/
+	cmake --workflow --preset coverage
+
+format:        ## clang-format the sources in place
+	find lib theorems checks app tests bench -name '*.[ch]pp' -print0 | xargs -0 -r clang-format -i
+
+clean:         ## remove what was built
+	rm -rf build
+
+dependencies:
+	@tools/install-dependencies
+
+# One configuration serves `build`, `test` and `table`, so that none undoes the work of another.
+configure: dependencies
+	@cmake --preset release

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "app/commands.hpp"
+#include "app/exit_status.hpp"
+#include "certau/base/error.hpp"
+
+namespace {
+
+std::string command_line(int count, char** words) {
+  std::string text = "certau " CERTAU_VERSION ": certau";
+  for (int k = 1; k < count; ++k) text.append(" ").append(words[k]);
+  return text;
+}
+
+int run(int argument_count, char** arguments) {
+  using namespace certau::app;
+  CLI::App program{
+      "Certau: verified numerics for training on analog in-memory hardware.\n"
+      "Exit status: 0 proved or verified, 1 refuted or rejected, 2 inconclusive, 3 invalid input."};
+  program.set_version_flag("--version", "certau " CERTAU_VERSION);
+  program.require_subcommand(1);
+  const Invocation invocation{command_line(argument_count, arguments)};
+  int status = ExitStatus::proved;
+  add_table_command(program, invocation, status);
+  add_verify_command(program, status);
+  add_simulate_command(program, invocation, status);
+  add_explain_command(program, status);
+  try {
+    program.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    // --help and --version come this way too, with code 0.
+    return program.exit(error) == 0 ? ExitStatus::proved : ExitStatus::invalid_input;
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  try {
+    const int status = run(argument_count, arguments);
+    if (std::fflush(stdout) != 0) {
+      fmt::print(stderr, "certau: standard output cannot be written\n");
+      return certau::app::ExitStatus::invalid_input;
+    }
+    return status;
+  } catch (const certau::InvalidInput& error) {
+    fmt::print(stderr, "certau: {}\n", error.what());
+    return certau::app::ExitStatus::invalid_input;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "certau: internal error, please report it: {}\n", error.what());
+    return certau::app::ExitStatus::invalid_input;
+  }
+}

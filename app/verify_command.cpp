@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/exit_status.hpp"
+#include "certau/base/error.hpp"
+#include "checks/verifier/verify.hpp"
+
+namespace certau::app {
+namespace {
+
+// A folder stands for the .json files directly in it, or in its certificates/.
+std::vector<std::string> files_of(const std::string& path) {
+  namespace fs = std::filesystem;
+  if (!fs::is_directory(path)) return {path};
+  const fs::path inner = fs::path{path} / "certificates";
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator{fs::is_directory(inner) ? inner : fs::path{path}})
+    if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  if (files.empty())
+    throw_invalid("PATH", path, "there are no certificates in this folder",
+                  "give a folder that certau table wrote, or certificate files");
+  return files;
+}
+
+int run(const std::vector<std::string>& paths) {
+  int status = ExitStatus::proved;
+  for (const auto& path : paths)
+    for (const auto& file : files_of(path)) {
+      const auto verdict = certau_verifier::verify_file(file);
+      fmt::print("{}\n", certau_verifier::verdict_line(verdict));
+      if (!verdict.verified) {
+        fmt::print(stderr, "certau: the line above is about {}\n", file);
+        status = std::max<int>(status,
+                               verdict.readable ? ExitStatus::refuted : ExitStatus::invalid_input);
+      }
+    }
+  return status;
+}
+
+}  // namespace
+
+void add_verify_command(CLI::App& program, int& status) {
+  auto* command = program.add_subcommand(
+      "verify", "Check certificates with the stand-alone verifier (certau-verify)");
+  command->footer(
+      "Prints VERIFIED <claim in words> or REJECTED <reason>, one line a file.\n\n"
+      "Examples:\n"
+      "  certau verify out\n"
+      "  certau verify out/certificates/*.json");
+  const auto paths = std::make_shared<std::vector<std::string>>();
+  command->add_option("PATH", *paths, "certificates, or folders of them")->required();
+  command->callback([paths, &status] { status = run(*paths); });
+}
+
+}  // namespace certau::app

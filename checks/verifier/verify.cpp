@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/verifier/verify.hpp"
+
+#include <array>
+#include <exception>
+#include <fstream>
+
+#include "checks/verifier/claim.hpp"
+#include "checks/verifier/domain.hpp"
+#include "checks/verifier/drift.hpp"
+#include "checks/verifier/effort.hpp"
+#include "checks/verifier/rejection.hpp"
+#include "checks/verifier/words.hpp"
+
+namespace certau_verifier {
+
+namespace {
+
+void check_certificate(const Certificate& certificate) {
+  const Process process = derive_process(certificate);
+  const DriftTerms terms = derive_quantity(certificate, process);
+  check_domain(certificate, process, terms);
+  check_infimum(certificate, process);
+  DriftCheck drift(certificate, process, terms);
+  drift.check_pieces();
+  drift.check_transient();
+}
+
+// Stops beyond the limit, so that a larger file is seen to be larger and /dev/zero has an end.
+bool try_read(const std::string& path, std::string& content) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return false;
+  std::array<char, 1u << 16> chunk{};
+  while (file && content.size() <= file_size_limit) {
+    file.read(chunk.data(), chunk.size());
+    content.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
+  }
+  return !file.bad();
+}
+
+}  // namespace
+
+Verdict verify_text(std::string_view json) noexcept {
+  try {
+    reset_effort();
+    const Certificate certificate = read_certificate(json);
+    check_certificate(certificate);
+    return {true, single_line(describe_claim(certificate))};
+  } catch (const Rejection& rejection) {
+    return {false, single_line(rejection.what())};
+  } catch (const std::exception& error) {
+    return {false, "the check could not be completed: " + single_line(error.what())};
+  }
+}
+
+Verdict verify_file(const std::string& path) noexcept {
+  try {
+    std::string content;
+    if (!try_read(path, content)) return {false, "cannot read " + single_line(path), false};
+    return verify_text(content);
+  } catch (const std::exception& error) {
+    return {false, "cannot read " + single_line(path) + ": " + single_line(error.what()), false};
+  }
+}
+
+std::string verdict_line(const Verdict& verdict) {
+  return (verdict.verified ? "VERIFIED " : "REJECTED ") + verdict.text;
+}
+
+}  // namespace certau_verifier

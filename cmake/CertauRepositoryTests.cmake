@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+# Checks of the repository itself, and of Certau as others install it.
+
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+foreach(check include_order house_rules)
+  add_test(NAME repository/${check}
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/${check}.py)
+  add_test(NAME repository/${check}_notices_violations
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/${check}_test.py)
+  set_tests_properties(repository/${check} repository/${check}_notices_violations PROPERTIES
+    LABELS unit)
+endforeach()
+
+if(TARGET certau AND TARGET certau_verifier)
+  add_test(NAME repository/installed_package_serves_an_outside_project
+    COMMAND ${CMAKE_COMMAND}
+      -D BUILD=${PROJECT_BINARY_DIR}
+      -D WORK=${PROJECT_BINARY_DIR}/tests/consumer
+      -D GENERATOR=${CMAKE_GENERATOR}
+      -D CXX_COMPILER=${CMAKE_CXX_COMPILER}
+      -D BUILD_TYPE=${CMAKE_BUILD_TYPE}
+      -D CXX_FLAGS=${CMAKE_CXX_FLAGS}
+      -P ${PROJECT_SOURCE_DIR}/tests/consumer/run.cmake)
+  set_tests_properties(repository/installed_package_serves_an_outside_project PROPERTIES
+    LABELS slow)
+endif()

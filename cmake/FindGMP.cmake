@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+# GMP and its C++ interface: GMP::GMP, GMP::GMPXX.
+
+find_path(GMP_INCLUDE_DIR gmp.h)
+find_path(GMPXX_INCLUDE_DIR gmpxx.h)
+find_library(GMP_LIBRARY gmp)
+find_library(GMPXX_LIBRARY gmpxx)
+mark_as_advanced(GMP_INCLUDE_DIR GMPXX_INCLUDE_DIR GMP_LIBRARY GMPXX_LIBRARY)
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(GMP
+  REQUIRED_VARS GMP_LIBRARY GMP_INCLUDE_DIR GMPXX_LIBRARY GMPXX_INCLUDE_DIR)
+
+if(GMP_FOUND AND NOT TARGET GMP::GMP)
+  add_library(GMP::GMP UNKNOWN IMPORTED)
+  set_target_properties(GMP::GMP PROPERTIES
+    IMPORTED_LOCATION ${GMP_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${GMP_INCLUDE_DIR})
+  add_library(GMP::GMPXX UNKNOWN IMPORTED)
+  set_target_properties(GMP::GMPXX PROPERTIES
+    IMPORTED_LOCATION ${GMPXX_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${GMPXX_INCLUDE_DIR}
+    INTERFACE_LINK_LIBRARIES GMP::GMP)
+endif()

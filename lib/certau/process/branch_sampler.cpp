@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "certau/process/branch_sampler.hpp"
+
+namespace certau {
+namespace {
+
+bool has_constant_probabilities(const Noise<Rational>& noise) {
+  if (std::holds_alternative<Theorem3Law<Rational>>(noise)) return false;
+  const auto* law = std::get_if<FiniteLaw<Rational>>(&noise);
+  if (law == nullptr) return true;
+  for (const auto& probability : law->probabilities)
+    if (!RationalPolynomial{probability}.is_constant()) return false;
+  return true;
+}
+
+}  // namespace
+
+BranchSampler::BranchSampler(const Process<Rational>& process) {
+  if (!has_constant_probabilities(process.noise)) return;
+  thresholds_.emplace();
+  Rational sum = 0;
+  for (std::size_t j = 0; j + 1 < branch_count(process.noise); ++j) {
+    sum += noise_probability(process.noise, j, Rational{0});
+    thresholds_->push_back(ceil(sum * power_of_two(64)));
+  }
+}
+
+std::size_t BranchSampler::by_threshold(std::uint64_t word) const {
+  std::size_t branch = 0;
+  while (branch < thresholds_->size() && (*thresholds_)[branch] <= word) ++branch;
+  return branch;
+}
+
+}  // namespace certau

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "certau/process/process.hpp"
+
+namespace certau {
+
+/// JSON objects keep the order in which they are written: claim first.
+using Json = nlohmann::ordered_json;
+
+/// The process as a claim states it: every parameter, resolved, in lowest terms.
+[[nodiscard]] Json to_json(const Process<Rational>& process);
+
+/// Dotted names and values of all parameters ("process.device.tau", "1/2"), the start's included.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> parameters(
+    const Process<Rational>& process, const Rational& start);
+
+}  // namespace certau

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# Installs Certau into a fresh prefix, then configures, builds and runs the consumer against it.
+#   cmake -D BUILD=<Certau's build> -D WORK=<scratch folder> -D GENERATOR=... -D CXX_COMPILER=...
+#         -D BUILD_TYPE=... -D CXX_FLAGS=... -P run.cmake
+
+function(run)
+  execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
+run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build -G ${GENERATOR}
+  -D CMAKE_PREFIX_PATH=${WORK}/prefix
+  -D CMAKE_CXX_COMPILER=${CXX_COMPILER}
+  -D CMAKE_BUILD_TYPE=${BUILD_TYPE}
+  -D CMAKE_CXX_FLAGS=${CXX_FLAGS})
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+run(${WORK}/build/consumer)
+run(${WORK}/build/verifier_consumer)
