@@ -22,7 +22,8 @@ build: configure  ## build the programs, in build/bin/
 bench: dependencies  ## build and run the benchmarks
 	cmake --preset release -B build/bench -DCERTAU_BUILD_BENCH=ON -DCERTAU_BUILD_TESTS=OFF
 	cmake --build build/bench --target certau-bench
-	build/bench/bin/certau-bench
+	build/bench/bin/certau-bench --benchmark_out=build/bench/bench.json
+	python3 bench/plot_digits.py build/bench/bench.json docs/generated/digits.svg
 
 sanitize: dependencies  ## every test under the address and undefined-behaviour sanitizers
 	cmake --workflow --preset asan-ubsan

@@ -12,6 +12,13 @@ foreach(check include_order house_rules)
     LABELS unit)
 endforeach()
 
+if(TARGET certau_app)
+  add_test(NAME repository/readme_shows_what_certau_prints
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/readme_table.py
+      $<TARGET_FILE:certau_app>)
+  set_tests_properties(repository/readme_shows_what_certau_prints PROPERTIES LABELS golden)
+endif()
+
 if(TARGET certau AND TARGET certau_verifier)
   add_test(NAME repository/installed_package_serves_an_outside_project
     COMMAND ${CMAKE_COMMAND}

@@ -22,8 +22,7 @@ if(sources)
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_link_libraries(certau
     PUBLIC Boost::headers MPFI::MPFI Arb::Arb FLINT::FLINT MPFR::MPFR GMP::GMPXX GMP::GMP fmt::fmt
-    PRIVATE tomlplusplus::tomlplusplus TBB::tbb
-            $<BUILD_INTERFACE:nlohmann_json::nlohmann_json>)
+           tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json)
 else()
   message(STATUS "certau: no sources yet, left out")
 endif()

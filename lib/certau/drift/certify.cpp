@@ -10,7 +10,8 @@
 namespace certau {
 namespace {
 
-// Slivers at irrational ends are this much narrower than the digits asked for.
+// Slivers at irrational ends are this much narrower than the digits asked for. Short ends keep the
+// exact numbers short; where they prove too wide, a second attempt takes twice the digits.
 constexpr int guard_digits = 12;
 
 class Certification {
@@ -21,7 +22,13 @@ class Certification {
         polynomials_{to_polynomials(request.process)} {}
 
   Outcome<CertifiedBounds> run() {
-    const long sliver_bits = 4L * (2L * working_digits() + guard_digits);
+    auto first = attempt(10L * (working_digits() + guard_digits) / 3);
+    if (first.has_value() || set_.pieces.size() < 2 || stop_.stop_requested()) return first;
+    return attempt(10L * (2L * working_digits() + guard_digits) / 3);
+  }
+
+ private:
+  Outcome<CertifiedBounds> attempt(long sliver_bits) {
     auto set = find_invariant_set(request_.process, polynomials_, request_.start, sliver_bits);
     if (!set.has_value()) return set.refusal<CertifiedBounds>();
     set_ = std::move(set).value();
@@ -43,7 +50,6 @@ class Certification {
     return bounds(proof.value(), std::nullopt);
   }
 
- private:
   // A width of one unit in the digit after the last certain one.
   [[nodiscard]] int working_digits() const { return request_.digits + 1; }
 

@@ -8,6 +8,8 @@ namespace {
 
 // The certificate format's limit on the potential's length, less one.
 constexpr long degree_limit = 512;
+// After so many, neither degree nor precision is what limits the width.
+constexpr int stall_limit = 4;
 
 long binary_exponent(const Rational& value) {
   if (value == 0) return 0;
@@ -52,8 +54,9 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
       tolerance_for(rough.has_value() ? rough.value().value : scale, scale, digits);
 
   Rational best_width = 0;
+  int stalls = 0;  // proofs in a row that did not halve the width
   long extra_precision = 64;
-  for (long degree = 8 + digits / 3; degree <= degree_limit;) {
+  for (long degree = 8 + digits / 3; degree <= degree_limit && stalls < stall_limit;) {
     if (stop.stop_requested()) return Inconclusive{"interrupted"};
     PoissonSettings settings;
     settings.degree = degree;
@@ -83,13 +86,14 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
       return PoissonProof{solution.value().potential, lower.value(), upper.value(), tolerance};
     const bool stuck = best_width != 0 && width * 2 > best_width;
     if (best_width == 0 || width < best_width) best_width = width;
-    // A width that a higher degree does not reduce comes from the arithmetic.
+    stalls = stuck ? stalls + 1 : 0;
+    // A width that a higher degree does not reduce may come from the arithmetic.
     if (stuck && extra_precision <= 4096) extra_precision *= 2;
     degree += std::max(2L, degree / 6);
   }
   return Inconclusive{complaint(
       "digits", std::to_string(digits),
-      "not reached with a potential of degree " + std::to_string(degree_limit) +
+      "not reached by raising degree (up to " + std::to_string(degree_limit) + ") and precision" +
           (best_width == 0 ? "" : "; best width about 1e" + std::to_string(decimal_exponent(best_width))),
       "ask for fewer digits, or use a larger learning rate or a smaller set")};
 }

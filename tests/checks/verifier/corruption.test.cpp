@@ -172,11 +172,11 @@ TEST(Corruption, slivers_need_both_signs) {
 TEST(Corruption, at_most_four_signs_may_be_open) {
   const std::string text = read_golden("four_open_signs_upper");
   ASSERT_TRUE(verify_text(text).verified);
-  std::string five = replaced(text, "\"values\": [", "\"values\": [\"1/30\", \"-1/30\",");
-  five = replaced(five, "\"probabilities\": [", "\"probabilities\": [\"1/1000\", \"1/1000\",");
-  const std::size_t quarter = five.find("\"1/4\"", five.find("\"probabilities\""));
-  five.replace(quarter, 5, "\"31/125\"");
-  expect_rejected(five, "check 3, piece 1 of 1 [1/20, 9/20]: 6 branches have an unproved sign");
+  std::string six = replaced(text, "\"values\": [", "\"values\": [\"1/30\", \"-1/30\",");
+  six = replaced(six, "\"probabilities\": [", "\"probabilities\": [\"1/1000\", \"1/1000\",");
+  const std::size_t start = six.find("\"1/1000\"");
+  for (int j = 0; j < 4; ++j) six.replace(six.find("\"1/4\"", start), 5, "\"499/2000\"");
+  expect_rejected(six, "check 3, piece 1 of 1 [1/20, 9/20]: 6 branches have an unproved sign");
 }
 
 TEST(Corruption, cuts_must_be_interior_and_increase) {

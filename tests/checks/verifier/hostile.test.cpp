@@ -81,7 +81,7 @@ std::string long_fraction(std::size_t digits, int k) {
 TEST(Hostile, a_common_denominator_too_long_is_refused) {
   const std::string text = read_golden("digital_sgd_exact_upper");
   std::string coefficients;
-  for (int k = 0; k < 500; ++k) coefficients += long_fraction(15'000, k) + ",";
+  for (int k = 0; k < 400; ++k) coefficients += long_fraction(8'000, k) + ",";
   const std::string refused =
       judge(replaced(text, "[\n      \"2/19\",", "[" + coefficients + "\"2/19\",")).text;
   EXPECT_NE(refused.find("than this verifier"), std::string::npos) << refused;
@@ -89,31 +89,20 @@ TEST(Hostile, a_common_denominator_too_long_is_refused) {
 
 TEST(Hostile, long_parameters_are_checked_or_refused) {
   const std::string nines(19'000, '9');
-  for (const std::string& name : golden_names()) {
+  for (const char* name : {"digital_sgd_exact_upper", "three_values_cut_lower"}) {
     const std::string text = read_golden(name);
-    for (const char* key : {"learning_rate", "curvature", "tau", "symmetric_point", "sigma", "well",
-                            "tau_max", "weight", "value", "transient"}) {
-      if (text.find("\"" + std::string(key) + "\"") == std::string::npos) continue;
+    for (const char* key : {"learning_rate", "curvature", "minimizer", "tau", "symmetric_point",
+                            "weight", "value", "transient"}) {
       (void)judge(with_value(text, key, nines));
       (void)judge(with_value(text, key, "1/" + nines));
     }
   }
 }
 
-TEST(Hostile, high_degrees_everywhere_are_refused) {
-  std::string zeros;
-  for (int i = 0; i < 63; ++i) zeros += "\"0\",";
-  const std::string steep = "[\"0\"," + zeros + "\"1/1000003\"]";
-  std::string text = read_golden("power_step_upper");
-  text = with_value(with_value(text, "gamma_up", "32"), "gamma_down", "31");
-  const std::size_t start = text.find("\"problem\"");
-  const std::size_t end = text.find('}', start) + 1;
-  text = text.substr(0, start) + R"("problem": {"kind": "polynomial", "coefficients": )" + steep +
-         "}" + text.substr(end);
-  std::string coefficients;
-  for (int k = 0; k < 400; ++k) coefficients += "\"1/" + std::to_string(1'000'003 + 2 * k) + "\",";
-  const std::size_t potential = text.find('[', text.find("\"potential\"")) + 1;
-  const std::string refused = judge(text.insert(potential, coefficients)).text;
+TEST(Hostile, work_without_end_is_refused) {
+  const std::string nines(19'000, '9');
+  const std::string refused =
+      judge(with_value(read_golden("power_step_upper"), "tau_max", nines)).text;
   EXPECT_NE(refused.find("than this verifier"), std::string::npos) << refused;
 }
 
