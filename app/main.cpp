@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
@@ -51,6 +52,11 @@ int main(int argument_count, char** arguments) {
     return status;
   } catch (const certau::InvalidInput& error) {
     fmt::print(stderr, "certau: {}\n", error.what());
+    return certau::app::ExitStatus::invalid_input;
+  } catch (const std::system_error& error) {
+    // Standard output or the file system, not the input; still nothing that certau can mend.
+    fmt::print(stderr, "certau: the system refused: {}; nothing half-written was left\n",
+               error.what());
     return certau::app::ExitStatus::invalid_input;
   } catch (const std::exception& error) {
     fmt::print(stderr, "certau: internal error, please report it: {}\n", error.what());

@@ -23,7 +23,7 @@ class Certification {
 
   Outcome<CertifiedBounds> run() {
     auto first = attempt(10L * (working_digits() + guard_digits) / 3);
-    if (first.has_value() || set_.pieces.size() < 2 || stop_.stop_requested()) return first;
+    if (first.has_value() || !has_slivers_ || stop_.stop_requested()) return first;
     return attempt(10L * (2L * working_digits() + guard_digits) / 3);
   }
 
@@ -32,9 +32,13 @@ class Certification {
     auto set = find_invariant_set(request_.process, polynomials_, request_.start, sliver_bits);
     if (!set.has_value()) return set.refusal<CertifiedBounds>();
     set_ = std::move(set).value();
+    has_slivers_ = set_.pieces.size() > 1;
     auto quantity = quantity_polynomials(request_.quantity, polynomials_);
     if (auto positive = prove_positive(quantity.denominator, set_.interval); !positive.has_value())
       return positive.refusal<CertifiedBounds>();
+    auto pieces = refine_for_positive(set_, quantity.denominator);
+    if (!pieces.has_value()) return pieces.refusal<CertifiedBounds>();
+    set_ = std::move(pieces).value();
     switch (request_.quantity) {
       case Quantity::objective_gap:
         return objective_gap(std::move(quantity));
@@ -145,6 +149,7 @@ class Certification {
   std::stop_token stop_;
   PolynomialProcess polynomials_;
   InvariantSet set_;
+  bool has_slivers_ = false;
 };
 
 }  // namespace

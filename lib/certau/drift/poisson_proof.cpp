@@ -34,6 +34,32 @@ Rational tolerance_for(const Rational& value, const Rational& scale, int digits)
   return relative * (abs(value) > smallest ? Rational{abs(value)} : smallest);
 }
 
+// Extrapolates the decay of the coefficients, so that a potential that is not smooth enough for the
+// digits asked for is given up before the degree limit makes it costly.
+class Convergence {
+ public:
+  bool is_hopeless(long degree, const Rational& tail, const Rational& tolerance) {
+    const int exponent = decimal_exponent(tail);
+    // Early coefficients need not decay yet.
+    if (last_degree_ >= 64 && exponent < last_exponent_) {
+      const long missing = exponent - decimal_exponent(tolerance);
+      const long predicted =
+          degree + missing * (degree - last_degree_) / (last_exponent_ - exponent);
+      if (predicted > 2 * degree_limit) return true;
+    }
+    // Exponents are whole numbers: compare over stretches long enough for them to move.
+    if (last_degree_ == 0 || degree >= last_degree_ + last_degree_ / 3) {
+      last_degree_ = degree;
+      last_exponent_ = exponent;
+    }
+    return false;
+  }
+
+ private:
+  long last_degree_ = 0;
+  int last_exponent_ = 0;
+};
+
 }  // namespace
 
 Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const InvariantSet& set,
@@ -55,6 +81,7 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
 
   Rational best_width = 0;
   int stalls = 0;  // proofs in a row that did not halve the width
+  Convergence convergence;
   long extra_precision = 64;
   for (long degree = 8 + digits / 3; degree <= degree_limit && stalls < stall_limit;) {
     if (stop.stop_requested()) return Inconclusive{"interrupted"};
@@ -73,6 +100,7 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
     tolerance = tolerance_for(solution.value().value, scale, digits);
     // Far from converged: the exact check would be in vain.
     if (solution.value().tail > 64 * tolerance) {
+      if (convergence.is_hopeless(degree, solution.value().tail, tolerance)) break;
       degree += std::max(2L, degree / 6);
       continue;
     }
@@ -92,8 +120,8 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
     degree += std::max(2L, degree / 6);
   }
   return Inconclusive{complaint(
-      "digits", std::to_string(digits),
-      "not reached by raising degree (up to " + std::to_string(degree_limit) + ") and precision" +
+      "digits", "",
+      "those asked for are not reached by raising degree (up to " + std::to_string(degree_limit) + ") and precision" +
           (best_width == 0 ? "" : "; best width about 1e" + std::to_string(decimal_exponent(best_width))),
       "ask for fewer digits, or use a larger learning rate or a smaller set")};
 }

@@ -71,7 +71,8 @@ Outcome<bool> prove_positive(const RationalPolynomial& denominator, const Closed
   return Inconclusive{
       "the quantity's denominator is not proved to be positive on the invariant set [" +
       to_string(set.lower) + ", " + to_string(set.upper) +
-      "]: the saturation degree reaches 1 there, so that the quantity is unbounded"};
+      "]: the saturation degree reaches 1 there, so that the quantity is unbounded; use a larger "
+      "tau, weaker noise, or squared-saturation"};
 }
 
 }  // namespace certau

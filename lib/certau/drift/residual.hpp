@@ -21,7 +21,8 @@ class Residuals {
 
   /// The value nearest to `guess` for which the inequality is proved in the given direction.
   ///   Statement  for M > 0: the residual at `guess` is absorbed by moving the value
-  ///   Returns    inconclusive if M is not bounded away from zero by its Chebyshev coefficients
+  ///   Returns    inconclusive if M is not bounded away from zero by its Chebyshev coefficients on
+  ///              a piece (refine_for_positive makes pieces on which it is)
   [[nodiscard]] Outcome<Rational> provable_value(Direction direction, const Rational& guess) const;
 
   /// Whether the inequality is proved for this value.

@@ -10,7 +10,8 @@ Rational sign_spread(const PolynomialProcess& process, const InvariantSet& set) 
   Rational spread = 0;
   for (const auto& piece : set.pieces)
     for (std::size_t j = 0; j < process.branches.size(); ++j) {
-      if (piece.admitted[j] == main[j]) continue;
+      // Only a piece whose one sure sign is the one that the maps take has nothing to add.
+      if (piece.admitted[j].size() == 1 && piece.admitted[j].front() == main[j].front()) continue;
       const auto& branch = process.branches[j];
       const auto gap = chebyshev_bound((branch.rising - branch.falling)
                                            .compose(affine_onto(piece.interval)));

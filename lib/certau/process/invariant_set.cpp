@@ -80,9 +80,11 @@ class Search {
     std::vector<Rational> points{start_, start_ - 1, start_ + 1};
     for (const auto& branch : polynomials_.branches) {
       if (branch.increment.is_zero()) continue;
+      // Any point beyond a root will do, so take short ones: they keep the exact numbers short.
       for (const auto& root : real_roots(branch.increment, bits_)) {
-        points.push_back(root.lower);
-        points.push_back(root.upper);
+        const bool exact = root.lower == root.upper;
+        points.push_back(exact ? root.lower : round_down(root.lower, 3));
+        points.push_back(exact ? root.upper : round_up(root.upper, 3));
       }
     }
     std::sort(points.begin(), points.end());

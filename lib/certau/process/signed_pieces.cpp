@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "certau/polynomial/bernstein.hpp"
+#include "certau/polynomial/chebyshev.hpp"
 
 namespace certau {
 namespace {
@@ -58,6 +59,30 @@ const SignedPiece& InvariantSet::main_piece() const {
   return *std::max_element(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) {
     return a.interval.width() < b.interval.width();
   });
+}
+
+Outcome<InvariantSet> refine_for_positive(const InvariantSet& set,
+                                          const RationalPolynomial& polynomial) {
+  constexpr std::size_t piece_limit = 65;  // the certificate format's limit on cuts, plus one
+  InvariantSet result{set.interval, {}};
+  std::vector<SignedPiece> waiting{set.pieces.rbegin(), set.pieces.rend()};
+  while (!waiting.empty()) {
+    SignedPiece piece = std::move(waiting.back());
+    waiting.pop_back();
+    const auto& interval = piece.interval;
+    if (chebyshev_bound(polynomial.compose(affine_onto(interval))).lower > 0) {
+      result.pieces.push_back(std::move(piece));
+      continue;
+    }
+    if (result.pieces.size() + waiting.size() + 2 > piece_limit)
+      return Inconclusive{
+          "a polynomial that divides the quantity comes too close to zero on the invariant set"};
+    // A sign that holds on a piece holds on its halves.
+    const Rational middle = interval.centre();
+    waiting.push_back({{middle, interval.upper}, piece.admitted});
+    waiting.push_back({{interval.lower, middle}, piece.admitted});
+  }
+  return result;
 }
 
 Outcome<InvariantSet> prove_invariant(const PolynomialProcess& process,

@@ -27,6 +27,12 @@ struct InvariantSet {
   [[nodiscard]] const SignedPiece& main_piece() const;
 };
 
+/// The same set in smaller pieces: halved where a polynomial that is positive on the set is not seen
+/// to be so by its Chebyshev coefficients on a piece.
+///   Returns  inconclusive if that takes more than 64 cuts
+[[nodiscard]] Outcome<InvariantSet> refine_for_positive(const InvariantSet& set,
+                                                        const RationalPolynomial& polynomial);
+
 /// Proves that the process never leaves an interval.
 ///   Statement  for every branch j and every w in it: probability p_j(w) >= 0 and φ_j(w) inside
 ///   Requires   cuts strictly increasing, inside the interval
