@@ -1,36 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <optional>
-#include <string_view>
+#include "certau/base/named.hpp"
 
 namespace certau {
 
 /// The training algorithms. Source: [wu2024, (2), (3), §F].
 enum class Algorithm { digital_sgd, analog_gd, analog_sgd };
 
-struct AlgorithmName {
-  Algorithm algorithm;
-  std::string_view name;
-};
-
 inline constexpr std::array algorithm_names{
-    AlgorithmName{Algorithm::digital_sgd, "digital-sgd"},
-    AlgorithmName{Algorithm::analog_gd, "analog-gd"},
-    AlgorithmName{Algorithm::analog_sgd, "analog-sgd"},
+    Named<Algorithm>{Algorithm::digital_sgd, "digital-sgd"},
+    Named<Algorithm>{Algorithm::analog_gd, "analog-gd"},
+    Named<Algorithm>{Algorithm::analog_sgd, "analog-sgd"},
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Algorithm algorithm) {
-  for (const auto& entry : algorithm_names)
-    if (entry.algorithm == algorithm) return entry.name;
-  return {};
+  return name_in(algorithm_names, algorithm);
 }
-
 [[nodiscard]] constexpr std::optional<Algorithm> algorithm_named(std::string_view name) {
-  for (const auto& entry : algorithm_names)
-    if (entry.name == name) return entry.algorithm;
-  return std::nullopt;
+  return value_in(algorithm_names, name);
 }
 
 /// Whether updates go through the device; digital SGD's do not.

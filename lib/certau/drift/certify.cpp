@@ -122,7 +122,7 @@ class Certification {
   [[nodiscard]] Certificate certificate(Direction direction, const Rational& value,
                                         const ChebyshevSeries& potential,
                                         const std::optional<Infimum>& infimum) const {
-    const Rational start = (request_.start - set_.interval.centre()) / set_.interval.radius();
+    const Rational start = set_.interval.to_unit(request_.start);
     return {{request_.process, request_.start, request_.quantity, direction, value,
              provable_transient(potential, start, direction)},
             set_.interval,

@@ -50,13 +50,11 @@ class Collocation {
               const QuantityPolynomials& quantity, const PoissonSettings& settings)
       : size_{settings.degree + 1}, precision_{settings.precision} {
     const RationalPolynomial onto = affine_onto(set.interval);
-    const RationalPolynomial centre{set.interval.centre()};
-    const RationalPolynomial radius{set.interval.radius()};
     const auto& signs = set.main_piece().admitted;
     for (std::size_t j = 0; j < process.branches.size(); ++j) {
       const auto& branch = process.branches[j];
       probabilities_.emplace_back(branch.probability.compose(onto), precision_);
-      maps_.emplace_back((branch.image(signs[j].front()).compose(onto) - centre) / radius,
+      maps_.emplace_back(in_unit_coordinate(branch.image(signs[j].front()), set.interval),
                          precision_);
     }
     numerator_.emplace_back(quantity.numerator.compose(onto), precision_);

@@ -8,8 +8,6 @@ namespace certau {
 Residuals::Residuals(const PolynomialProcess& process, const InvariantSet& set,
                      const QuantityPolynomials& quantity, const ChebyshevSeries& potential) {
   const RationalPolynomial onto = affine_onto(set.interval);
-  const RationalPolynomial centre{set.interval.centre()};
-  const RationalPolynomial radius{set.interval.radius()};
   const RationalPolynomial u = to_powers(potential);
   const RationalPolynomial numerator = quantity.numerator.compose(onto);
   const RationalPolynomial denominator = quantity.denominator.compose(onto);
@@ -22,14 +20,14 @@ Residuals::Residuals(const PolynomialProcess& process, const InvariantSet& set,
     if (!slot) {
       const auto& branch = process.branches[j];
       slot = branch.probability.compose(onto) *
-             u.compose((branch.image(sign).compose(onto) - centre) / radius);
+             u.compose(in_unit_coordinate(branch.image(sign), set.interval));
     }
     return *slot;
   };
 
   for (const auto& piece : set.pieces) {
-    const ClosedInterval local{(piece.interval.lower - set.interval.centre()) / set.interval.radius(),
-                               (piece.interval.upper - set.interval.centre()) / set.interval.radius()};
+    const ClosedInterval local{set.interval.to_unit(piece.interval.lower),
+                               set.interval.to_unit(piece.interval.upper)};
     const bool whole = set.pieces.size() == 1;
     const auto on_piece = [&](const RationalPolynomial& p) {
       return whole ? p : p.compose(affine_onto(local));

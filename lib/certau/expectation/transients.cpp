@@ -33,8 +33,6 @@ Transients::Transients(const PolynomialProcess& process, const InvariantSet& set
   const auto bits = static_cast<unsigned>(settings.bits);
   const auto size = static_cast<std::size_t>(settings.degree) + 1;
   const RationalPolynomial onto = affine_onto(set.interval);
-  const RationalPolynomial centre{set.interval.centre()};
-  const RationalPolynomial radius{set.interval.radius()};
   const auto& signs = set.main_piece().admitted;
   const Rational spread = sign_spread(process, set);
 
@@ -42,7 +40,7 @@ Transients::Transients(const PolynomialProcess& process, const InvariantSet& set
   std::vector<RationalPolynomial> probabilities;
   for (std::size_t j = 0; j < process.branches.size(); ++j) {
     const auto& branch = process.branches[j];
-    maps.push_back((branch.image(signs[j].front()).compose(onto) - centre) / radius);
+    maps.push_back(in_unit_coordinate(branch.image(signs[j].front()), set.interval));
     probabilities.push_back(branch.probability.compose(onto));
   }
   for (std::size_t k = 0; k < size; ++k) {

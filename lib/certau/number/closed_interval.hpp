@@ -16,6 +16,10 @@ struct ClosedInterval {
   [[nodiscard]] Rational centre() const { return (lower + upper) / 2; }
   [[nodiscard]] Rational radius() const { return (upper - lower) / 2; }
   [[nodiscard]] Rational width() const { return upper - lower; }
+  /// Where a point lies when the interval is mapped onto [-1, 1]. Requires lower < upper.
+  [[nodiscard]] Rational to_unit(const Rational& point) const {
+    return (point - centre()) / radius();
+  }
 
   friend bool operator==(const ClosedInterval&, const ClosedInterval&) = default;
 };

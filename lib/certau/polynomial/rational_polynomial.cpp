@@ -62,4 +62,10 @@ RationalPolynomial affine_onto(const ClosedInterval& interval) {
   return RationalPolynomial::linear(interval.centre(), interval.radius());
 }
 
+RationalPolynomial in_unit_coordinate(const RationalPolynomial& map,
+                                      const ClosedInterval& interval) {
+  return (map.compose(affine_onto(interval)) - RationalPolynomial{interval.centre()}) /
+         RationalPolynomial{interval.radius()};
+}
+
 }  // namespace certau

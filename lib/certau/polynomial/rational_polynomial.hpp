@@ -107,4 +107,9 @@ struct NumberTraits<RationalPolynomial> {
 /// centre + radius·x, the affine map of [-1, 1] onto the interval.
 [[nodiscard]] RationalPolynomial affine_onto(const ClosedInterval& interval);
 
+/// A map of the interval into the reals, in the coordinate of [-1, 1]: what to_unit(map(w)) is as a
+/// polynomial in to_unit(w).
+[[nodiscard]] RationalPolynomial in_unit_coordinate(const RationalPolynomial& map,
+                                                    const ClosedInterval& interval);
+
 }  // namespace certau

@@ -3,18 +3,6 @@
 
 namespace certau {
 
-std::string_view name_of(Quantity quantity) {
-  for (const auto& entry : quantity_names)
-    if (entry.quantity == quantity) return entry.name;
-  throw ContractViolation("name_of a quantity without a name (the table lacks it): add it there");
-}
-
-std::optional<Quantity> quantity_named(std::string_view name) {
-  for (const auto& entry : quantity_names)
-    if (entry.name == name) return entry.quantity;
-  return std::nullopt;
-}
-
 QuantityPolynomials quantity_polynomials(Quantity quantity, const PolynomialProcess& process) {
   const RationalPolynomial one{1};
   const RationalPolynomial& g = process.gradient;

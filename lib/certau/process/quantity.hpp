@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <optional>
-#include <string_view>
-
+#include "certau/base/named.hpp"
 #include "certau/process/branch_polynomials.hpp"
 
 namespace certau {
@@ -18,21 +15,20 @@ enum class Quantity {
   amplification_constant,  // the c for which g² and c σ² S have the same average
 };
 
-struct QuantityName {
-  Quantity quantity;
-  std::string_view name;
-};
-
 inline constexpr std::array quantity_names{
-    QuantityName{Quantity::squared_gradient_norm, "squared-gradient-norm"},
-    QuantityName{Quantity::objective_gap, "objective-gap"},
-    QuantityName{Quantity::squared_saturation, "squared-saturation"},
-    QuantityName{Quantity::amplification, "amplification"},
-    QuantityName{Quantity::amplification_constant, "amplification-constant"},
+    Named<Quantity>{Quantity::squared_gradient_norm, "squared-gradient-norm"},
+    Named<Quantity>{Quantity::objective_gap, "objective-gap"},
+    Named<Quantity>{Quantity::squared_saturation, "squared-saturation"},
+    Named<Quantity>{Quantity::amplification, "amplification"},
+    Named<Quantity>{Quantity::amplification_constant, "amplification-constant"},
 };
 
-[[nodiscard]] std::string_view name_of(Quantity quantity);
-[[nodiscard]] std::optional<Quantity> quantity_named(std::string_view name);
+[[nodiscard]] constexpr std::string_view name_of(Quantity quantity) {
+  return name_in(quantity_names, quantity);
+}
+[[nodiscard]] constexpr std::optional<Quantity> quantity_named(std::string_view name) {
+  return value_in(quantity_names, name);
+}
 
 /// A quantity cleared of its denominator.
 ///   Statement  a drift inequality for it with value λ reads N + D (T u − u) <= λ M (or >=), D > 0;

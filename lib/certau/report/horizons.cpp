@@ -13,7 +13,7 @@ class Followed {
  public:
   Followed(const ChebyshevSeries& potential, const PolynomialProcess& polynomials,
            const InvariantSet& set, const Rational& start, int digits)
-      : start_{(start - set.interval.centre()) / set.interval.radius()},
+      : start_{set.interval.to_unit(start)},
         initial_{to_powers(potential)(start_)},
         transients_{polynomials, set, potential,
                     {static_cast<long>(potential.size()) + 7, 64 + 4L * digits}} {}

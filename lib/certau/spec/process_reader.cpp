@@ -57,9 +57,7 @@ Variant read_kind(TableReader& process, std::string_view key) {
 Algorithm read_algorithm(TableReader& reader) {
   const std::string name = reader.text("algorithm");
   if (const auto algorithm = algorithm_named(name)) return *algorithm;
-  std::vector<std::string> known;
-  for (const auto& entry : algorithm_names) known.emplace_back(entry.name);
-  reader.refuse("algorithm", "no such algorithm", did_you_mean(name, known));
+  reader.refuse("algorithm", "no such algorithm", did_you_mean(name, names_of(algorithm_names)));
 }
 
 }  // namespace

@@ -91,11 +91,9 @@ std::vector<Quantity> read_quantities(TableReader& table, bool all_horizons) {
   std::vector<Quantity> result;
   for (const auto& name : table.texts("quantities")) {
     const auto quantity = quantity_named(name);
-    if (!quantity) {
-      std::vector<std::string> known;
-      for (const auto& entry : quantity_names) known.emplace_back(entry.name);
-      table.refuse("quantities", "\"" + name + "\" is no quantity", did_you_mean(name, known));
-    }
+    if (!quantity)
+      table.refuse("quantities", "\"" + name + "\" is no quantity",
+                   did_you_mean(name, names_of(quantity_names)));
     if (*quantity == Quantity::amplification_constant && !all_horizons)
       table.refuse("horizon", "amplification-constant has no average at a single K (it is the ratio "
                               "of two averages)",

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "certau/process/invariant_set.hpp"
+
+#include "tests/support/generators.hpp"
+#include "tests/support/property.hpp"
+
+namespace certau {
+namespace {
+
+using support::check_property;
+
+Outcome<InvariantSet> find(const support::Instance& instance) {
+  const auto& [process, start] = instance;
+  return find_invariant_set(process, to_polynomials(process), start, 60);
+}
+
+// Every branch of the rational process, which knows nothing of polynomials and signs, stays inside.
+void expect_kept(const Process<Rational>& process, const ClosedInterval& set) {
+  const Rational at = *support::rational_in(set);
+  for (std::size_t j = 0; j < branch_count(process.noise); ++j) {
+    RC_ASSERT(noise_probability(process.noise, j, at) >= 0);
+    RC_ASSERT(set.contains(branch_image(process, at, j)));
+  }
+}
+
+TEST(InvariantSet, of_two_point_noise_on_a_quadratic_is_known) {
+  check_property(150, [] {
+    const auto instance = *support::invariant_instance();
+    validate(instance.process);
+    validate_start(instance.process, instance.start);
+    const auto expected = support::invariant_interval(instance.process);
+    RC_ASSERT(expected.contains(instance.start));
+    const auto set = find(instance).value();
+    RC_ASSERT(set.interval == expected);
+    RC_ASSERT(set.pieces.size() == 1U);
+  });
+}
+
+TEST(InvariantSet, a_proved_set_is_never_left) {
+  check_property(150, [] {
+    const auto instance = *support::invariant_instance();
+    const auto set = find(instance).value();
+    expect_kept(instance.process, set.interval);
+  });
+}
+
+TEST(InvariantSet, whatever_is_proved_about_any_process_holds) {
+  int proved = 0;
+  check_property(400, [&] {
+    auto instance = *support::polynomial_instance();
+    instance.process.learning_rate /= 8;
+    const auto outcome = find(instance);
+    if (!outcome.has_value()) {
+      RC_ASSERT(!outcome.reason().empty());
+      return;
+    }
+    ++proved;
+    const auto& set = outcome.value();
+    RC_ASSERT(set.interval.contains(instance.start));
+    expect_kept(instance.process, set.interval);
+    // The admitted signs hold at points of each piece.
+    const auto polynomials = to_polynomials(instance.process);
+    for (const auto& piece : set.pieces) {
+      const Rational at = *support::rational_in(piece.interval);
+      for (std::size_t j = 0; j < piece.admitted.size(); ++j) {
+        if (piece.admitted[j].size() != 1 || !polynomials.branches[j].sign_matters) continue;
+        const Rational increment = branch_increment(instance.process, at, j);
+        const bool up = piece.admitted[j].front() == Sign::nonnegative;
+        RC_ASSERT((up ? increment : Rational{-increment}) >= 0);
+      }
+    }
+  });
+  EXPECT_GT(proved, 40);
+}
+
+TEST(InvariantSet, pieces_cover_the_interval_without_gap) {
+  check_property(200, [] {
+    auto instance = *support::polynomial_instance();
+    instance.process.learning_rate /= 8;
+    const auto outcome = find(instance);
+    RC_PRE(outcome.has_value());
+    const auto& set = outcome.value();
+    RC_ASSERT(set.pieces.front().interval.lower == set.interval.lower);
+    RC_ASSERT(set.pieces.back().interval.upper == set.interval.upper);
+    for (std::size_t k = 1; k < set.pieces.size(); ++k)
+      RC_ASSERT(set.pieces[k - 1].interval.upper == set.pieces[k].interval.lower);
+    RC_ASSERT(set.cuts().size() + 1 == set.pieces.size());
+  });
+}
+
+TEST(InvariantSet, a_set_that_is_left_is_not_proved) {
+  check_property(300, [] {
+    const auto [process, start] = *support::polynomial_instance();
+    const ClosedInterval interval{start, start + *support::positive_rational()};
+    const auto outcome = prove_invariant(to_polynomials(process), interval, {});
+    for (std::size_t j = 0; j < branch_count(process.noise); ++j)
+      if (!interval.contains(branch_image(process, start, j))) RC_ASSERT(!outcome.has_value());
+    if (outcome.has_value()) expect_kept(process, interval);
+  });
+}
+
+}  // namespace
+}  // namespace certau

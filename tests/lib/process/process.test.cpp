@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "certau/process/process.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/complaints.hpp"
+
+namespace certau {
+namespace {
+
+using support::complaint_of;
+using support::is_complaint;
+
+Process<Rational> sound() {
+  return {Algorithm::analog_sgd, Rational(1, 10), Quadratic<Rational>{1, Rational(1, 4)},
+          AsymmetricLinear<Rational>{1, 0}, TwoPoint<Rational>{Rational(1, 5)}};
+}
+
+std::string refused(const Process<Rational>& process) {
+  return complaint_of([&] { validate(process); });
+}
+
+TEST(Process, one_step_by_hand) {
+  // w = 1/2: g = 1/4, Δ = −(1/4 ± 1/5)/10, F = 1, G = 1/2.
+  EXPECT_EQ(branch_increment(sound(), Rational(1, 2), 0), Rational(-9, 200));
+  EXPECT_EQ(branch_image(sound(), Rational(1, 2), 0), Rational(1, 2) - Rational(27, 400));
+  auto digital = sound();
+  digital.algorithm = Algorithm::digital_sgd;
+  EXPECT_EQ(branch_image(digital, Rational(1, 2), 0), Rational(1, 2) - Rational(9, 200));
+}
+
+TEST(Process, a_sound_description_is_accepted) {
+  EXPECT_NO_THROW(validate(sound()));
+  EXPECT_NO_THROW(validate_start(sound(), -1));
+  EXPECT_NO_THROW(validate_start(sound(), 1));
+}
+
+TEST(Process, the_learning_rate_must_be_positive) {
+  for (const int rate : {0, -1}) {
+    auto process = sound();
+    process.learning_rate = rate;
+    EXPECT_TRUE(is_complaint(refused(process), "learning_rate", std::to_string(rate),
+                             "must be positive"));
+  }
+}
+
+TEST(Process, each_part_is_validated) {
+  auto process = sound();
+  process.problem = Quadratic<Rational>{-1, 0};
+  EXPECT_TRUE(is_complaint(refused(process), "problem.curvature", "-1", "positive"));
+  process = sound();
+  process.device = AsymmetricLinear<Rational>{0, 0};
+  EXPECT_TRUE(is_complaint(refused(process), "device.tau", "0", "positive"));
+  process = sound();
+  process.noise = TwoPoint<Rational>{0};
+  EXPECT_TRUE(is_complaint(refused(process), "noise.sigma", "0", "positive"));
+}
+
+TEST(Process, analog_gd_has_no_noise) {
+  auto process = sound();
+  process.algorithm = Algorithm::analog_gd;
+  EXPECT_TRUE(is_complaint(refused(process), "noise.kind", "", "must be \"none\""));
+  process.noise = NoNoise<Rational>{};
+  EXPECT_NO_THROW(validate(process));
+}
+
+TEST(Process, theorem_3_noise_belongs_to_a_centred_asymmetric_linear_device) {
+  auto process = sound();
+  process.noise = Theorem3Law<Rational>{1, 1};
+  EXPECT_NO_THROW(validate(process));
+  for (const Device<Rational>& device :
+       {Device<Rational>{AsymmetricLinear<Rational>{1, Rational(1, 2)}},
+        Device<Rational>{LinearStep<Rational>{1, -1, 0}}, Device<Rational>{Ideal<Rational>{}}}) {
+    process.device = device;
+    EXPECT_TRUE(is_complaint(refused(process), "noise.kind", "theorem-3", "asymmetric-linear"));
+  }
+}
+
+TEST(Process, a_start_lies_in_the_range_of_the_device) {
+  EXPECT_TRUE(is_complaint(complaint_of([] { validate_start(sound(), Rational(9, 8)); }),
+                           "start.weight", "9/8", "[-1, 1]"));
+  auto digital = sound();
+  digital.algorithm = Algorithm::digital_sgd;
+  EXPECT_NO_THROW(validate_start(digital, 99));
+  auto ideal = sound();
+  ideal.device = Ideal<Rational>{};
+  EXPECT_NO_THROW(validate_start(ideal, 99));
+}
+
+TEST(Process, what_is_polynomial) {
+  EXPECT_TRUE(is_polynomial(sound()));
+  auto process = sound();
+  process.device = ExponentialStep<Rational>{1, -1, 2, 2};
+  EXPECT_FALSE(is_polynomial(process));
+  process.algorithm = Algorithm::digital_sgd;  // the device does not enter
+  EXPECT_TRUE(is_polynomial(process));
+  process.noise = Theorem3Law<Rational>{1, 1};
+  EXPECT_FALSE(is_polynomial(process));
+}
+
+}  // namespace
+}  // namespace certau
