@@ -29,18 +29,19 @@ std::vector<std::string> files_of(const std::string& path) {
 }
 
 int run(const std::vector<std::string>& paths) {
-  int status = ExitStatus::proved;
+  bool rejected = false;
+  bool unreadable = false;
   for (const auto& path : paths)
     for (const auto& file : files_of(path)) {
       const auto verdict = certau_verifier::verify_file(file);
       fmt::print("{}\n", certau_verifier::verdict_line(verdict));
-      if (!verdict.verified) {
-        fmt::print(stderr, "certau: the line above is about {}\n", file);
-        status = std::max<int>(status,
-                               verdict.readable ? ExitStatus::refuted : ExitStatus::invalid_input);
-      }
+      if (verdict.verified) continue;
+      (verdict.readable ? rejected : unreadable) = true;
+      fmt::print(stderr, "certau: the line above is about {}\n", file);
     }
-  return status;
+  // As certau-verify has it: a rejection weighs more than a file that could not be read.
+  if (rejected) return ExitStatus::refuted;
+  return unreadable ? ExitStatus::invalid_input : ExitStatus::proved;
 }
 
 }  // namespace

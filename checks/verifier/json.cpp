@@ -91,7 +91,8 @@ class Parser {
       if (!seen.insert(key).second) fail("the key " + key_path + " is repeated", start);
       skip_space();
       expect(':');
-      value.members.emplace_back(std::move(key), parse_value(key_path, depth + 1));
+      JsonValue member = parse_value(key_path, depth + 1);
+      value.members.push_back({std::move(key), std::move(member)});
       skip_space();
     } while (consume(','));
     expect('}');

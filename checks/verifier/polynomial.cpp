@@ -69,7 +69,7 @@ Polynomial::Polynomial(const std::vector<mpq_class>& coefficients) {
   require_size(coefficients.size(), largest + limbs(denominator));
   spend(coefficients.size() * largest * limbs(denominator));
   for (const mpq_class& c : coefficients) {
-    numerators.push_back(c.get_num() * (denominator / c.get_den()));
+    numerators.emplace_back(c.get_num() * (denominator / c.get_den()));
   }
   trim(numerators);
 }
@@ -118,7 +118,7 @@ Polynomial derivative(const Polynomial& p) {
   Polynomial result;
   result.denominator = p.denominator;
   for (std::size_t i = 1; i < p.numerators.size(); ++i) {
-    result.numerators.push_back(p.numerators[i] * static_cast<unsigned long>(i));
+    result.numerators.emplace_back(p.numerators[i] * static_cast<unsigned long>(i));
   }
   return result;
 }

@@ -19,7 +19,7 @@ std::string list(const Coefficients& coefficients) {
 }
 
 std::string describe(const Problem& problem) {
-  const std::string name(name_of(problem.kind, problem_names));
+  std::string name(name_of(problem.kind, problem_names));
   switch (problem.kind) {
     case ProblemKind::quadratic:
       return name + "(curvature=" + show(problem.curvature) +
@@ -34,7 +34,7 @@ std::string describe(const Problem& problem) {
 }
 
 std::string describe(const Device& device) {
-  const std::string name(name_of(device.kind, device_names));
+  std::string name(name_of(device.kind, device_names));
   switch (device.kind) {
     case DeviceKind::ideal:
       return name + " device";
@@ -53,7 +53,7 @@ std::string describe(const Device& device) {
 }
 
 std::string describe(const Noise& noise) {
-  const std::string name(name_of(noise.kind, noise_names));
+  std::string name(name_of(noise.kind, noise_names));
   if (noise.kind == NoiseKind::none) return "no noise";
   if (noise.kind == NoiseKind::two_point) return name + "(sigma=" + show(noise.sigma) + ")";
   if (noise.values.size() > longest_list) {

@@ -25,15 +25,15 @@ TEST(Json, reads_nested_values_in_order) {
   const JsonValue value = parse_json(R"( {"b": [1, "x", {}], "a": null, "": [[], -0.5e+3]} )");
   ASSERT_EQ(value.kind, JsonValue::Kind::object);
   ASSERT_EQ(value.members.size(), 3u);
-  EXPECT_EQ(value.members[0].first, "b");
-  const JsonValue& array = value.members[0].second;
+  EXPECT_EQ(value.members[0].key, "b");
+  const JsonValue& array = value.members[0].value;
   ASSERT_EQ(array.items.size(), 3u);
   EXPECT_EQ(array.items[0].kind, JsonValue::Kind::number);
   EXPECT_EQ(array.items[0].text, "1");
   EXPECT_EQ(array.items[1].kind, JsonValue::Kind::string);
   EXPECT_EQ(array.items[2].kind, JsonValue::Kind::object);
-  EXPECT_EQ(value.members[1].second.text, "null");
-  EXPECT_EQ(value.members[2].second.items[1].text, "-0.5e+3");
+  EXPECT_EQ(value.members[1].value.text, "null");
+  EXPECT_EQ(value.members[2].value.items[1].text, "-0.5e+3");
 }
 
 TEST(Json, decodes_escapes) {

@@ -73,6 +73,17 @@ TEST(Verify, superfluous_cuts_do_no_harm) {
   EXPECT_TRUE(verify_text(replaced(text, "[]", R"(["1/10", "1/4", "4/9"])")).verified);
 }
 
+TEST(Verify, digital_steps_need_no_sign) {
+  // Six branches that change sign inside; only the variance enters the exact value.
+  std::string text = read_golden("digital_sgd_exact_upper");
+  text = replaced(text, "\"kind\": \"two-point\"", "\"kind\": \"finite\"");
+  text = replaced(text, "\"sigma\": \"1/5\"",
+                  R"("values": ["1/10", "-1/10", "1/20", "-1/20", "1/30", "-1/30"],
+                     "probabilities": ["1/6", "1/6", "1/6", "1/6", "1/6", "1/6"])");
+  const Verdict verdict = verify_text(text);
+  EXPECT_TRUE(verdict.verified) << verdict.text;
+}
+
 // The chain of the contract in plain rational numbers, with the true abs: no polynomials here.
 class PlainChain {
  public:
@@ -122,9 +133,9 @@ class PlainChain {
 };
 
 TEST(Verify, verified_claims_agree_with_exact_enumeration) {
-  for (const char* name :
-       {"digital_sgd_exact", "ideal_device_exact", "analog_sgd_gradient", "analog_gd",
-        "three_values_cut", "three_values_open_sign", "state_dependent_noise"}) {
+  for (const char* name : {"digital_sgd_exact", "ideal_device_exact", "analog_sgd_gradient",
+                           "analog_gd", "three_values_cut", "three_values_open_sign",
+                           "two_open_signs", "four_open_signs", "state_dependent_noise"}) {
     for (const char* direction : {"_upper", "_lower"}) {
       const std::string text = read_golden(std::string(name) + direction);
       ASSERT_TRUE(verify_text(text).verified) << name;

@@ -406,6 +406,9 @@ def main():
                 "probabilities": ["1/4", "1/4", "1/4", "1/4"]}
         cell("four_open_signs_" + direction, process("analog-sgd", "1/10", QUADRATIC, LINEAR, four), X,
              "1/10", "squared-gradient-norm", direction, 6)
+        # Wider than |g| <= sigma: both signs are open. For the lower bound the worst choice is a mixed one.
+        cell("two_open_signs_" + direction, sgd, ("1/25", "23/50"), "1/10", "squared-gradient-norm",
+             direction, 6)
         state = {"kind": "finite", "values": [["1/5", "-1/10"], ["-3/10", "-1/10"]],
                  "probabilities": [["3/5", "1/5"], ["2/5", "-1/5"]]}
         cell("state_dependent_noise_" + direction,
@@ -413,7 +416,8 @@ def main():
              "squared-gradient-norm", direction, 4)
     quartic = {"kind": "polynomial", "coefficients": ["1", "0", "1/2", "1/10", "1/4"]}
     cell("polynomial_objective_gap", process("analog-sgd", "1/20", quartic, LINEAR, TWO_POINT),
-         ("-1/2", "1/2"), "0", "objective-gap", "upper", 10, cuts=["-1/4", "-1/5", "-1/6", "1/6", "1/5", "1/4"],
+         ("-1/2", "1/2"), "0", "objective-gap", "upper", 10,
+         cuts=["-1/4", "-1/5", "-1/6", "1/6", "1/5", "1/4"],
          infimum={"lower": "1", "upper": "1", "at": "0"})
     awkward = process("analog-sgd", "104729130043/1299709000000",
                       {"kind": "quadratic", "curvature": "1000000007/998244353",
