@@ -60,7 +60,9 @@ rc::Gen<std::vector<Rational>> coefficients(int largest_degree) {
 rc::Gen<Rational> positive_rational(int largest_numerator, int largest_denominator) {
   return rc::gen::map(rc::gen::pair(rc::gen::inRange(1, largest_numerator + 1),
                                     rc::gen::inRange(1, largest_denominator + 1)),
-                      [](const auto& parts) { return Rational{parts.first, parts.second}; });
+                      [](const auto& parts) {
+                        return Rational{parts.first, parts.second};
+                      });
 }
 
 rc::Gen<Rational> rational(int largest_numerator, int largest_denominator) {
@@ -73,18 +75,20 @@ rc::Gen<Rational> rational(int largest_numerator, int largest_denominator) {
 }
 
 rc::Gen<Rational> dyadic() {
-  return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 200), rc::gen::inRange(0, 7),
-                                     rc::gen::element(1, -1)),
-                      [](const auto& parts) {
-                        return Rational{std::get<0>(parts) * std::get<2>(parts)} *
-                               power_of_two(-std::get<1>(parts));
-                      });
+  return rc::gen::map(
+      rc::gen::tuple(rc::gen::inRange(0, 200), rc::gen::inRange(0, 7), rc::gen::element(1, -1)),
+      [](const auto& parts) {
+        return Rational{std::get<0>(parts) * std::get<2>(parts)} *
+               power_of_two(-std::get<1>(parts));
+      });
 }
 
 rc::Gen<Rational> fraction() {
   return rc::gen::mapcat(rc::gen::inRange(1, 14), [](int divisor) {
     return rc::gen::map(rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, divisor + 1)),
-                        [divisor](int part) { return Rational{part, divisor}; });
+                        [divisor](int part) {
+                          return Rational{part, divisor};
+                        });
   });
 }
 
@@ -102,17 +106,16 @@ rc::Gen<RationalPolynomial> polynomial(int largest_degree) {
 rc::Gen<Device<Rational>> bounded_device() {
   const auto range = positive_rational(6, 4);
   const auto exponent = rc::gen::map(rc::gen::inRange(1, 4), [](int k) { return Rational{k}; });
-  const auto linear =
-      rc::gen::map(rc::gen::pair(range, rational(4, 4)), [](const auto& parts) {
-        return Device<Rational>{AsymmetricLinear<Rational>{parts.first, parts.second}};
-      });
+  const auto linear = rc::gen::map(rc::gen::pair(range, rational(4, 4)), [](const auto& parts) {
+    return Device<Rational>{AsymmetricLinear<Rational>{parts.first, parts.second}};
+  });
   const auto two_sided =
       rc::gen::map(rc::gen::tuple(range, range, rational(4, 4)), [](const auto& parts) {
         const auto& [above, below, centre] = parts;
         return Device<Rational>{LinearStep<Rational>{above, -below, centre}};
       });
-  const auto powers =
-      rc::gen::map(rc::gen::tuple(rational(4, 4), range, exponent, exponent), [](const auto& parts) {
+  const auto powers = rc::gen::map(
+      rc::gen::tuple(rational(4, 4), range, exponent, exponent), [](const auto& parts) {
         const auto& [lower, width, up, down] = parts;
         return Device<Rational>{PowerStep<Rational>{lower + width, lower, up, down}};
       });
@@ -129,12 +132,12 @@ rc::Gen<Problem<Rational>> problem() {
   const auto quadratic = rc::gen::map(rc::gen::pair(positive, rational(4, 4)), [](const auto& p) {
     return Problem<Rational>{Quadratic<Rational>{p.first, p.second}};
   });
-  const auto any = rc::gen::map(rc::gen::pair(coefficients(3), positive_rational(5, 4)),
-                                [](const auto& parts) {
-                                  auto list = parts.first;
-                                  list.push_back(parts.second);
-                                  return Problem<Rational>{PolynomialObjective<Rational>{list}};
-                                });
+  const auto any =
+      rc::gen::map(rc::gen::pair(coefficients(3), positive_rational(5, 4)), [](const auto& parts) {
+        auto list = parts.first;
+        list.push_back(parts.second);
+        return Problem<Rational>{PolynomialObjective<Rational>{list}};
+      });
   const auto wells =
       rc::gen::map(rc::gen::tuple(positive, positive, rational(2, 4)), [](const auto& parts) {
         const auto& [well, curvature, tilt] = parts;
@@ -175,8 +178,8 @@ rc::Gen<Noise<Rational>> polynomial_noise() {
 }
 
 void showValue(const Instance& instance, std::ostream& out) {
-  out << name_of(instance.process.algorithm) << ", learning_rate "
-      << instance.process.learning_rate << ", ";
+  out << name_of(instance.process.algorithm) << ", learning_rate " << instance.process.learning_rate
+      << ", ";
   print_kind(out, instance.process.problem);
   out << ", ";
   print_kind(out, instance.process.device);
@@ -186,15 +189,17 @@ void showValue(const Instance& instance, std::ostream& out) {
 }
 
 rc::Gen<Instance> polynomial_instance() {
-  const auto parts = rc::gen::tuple(rc::gen::element(Algorithm::analog_sgd, Algorithm::digital_sgd),
-                                    positive_rational(4, 8), problem(), polynomial_device(),
-                                    polynomial_noise());
+  const auto parts =
+      rc::gen::tuple(rc::gen::element(Algorithm::analog_sgd, Algorithm::digital_sgd),
+                     positive_rational(4, 8), problem(), polynomial_device(), polynomial_noise());
   return rc::gen::mapcat(parts, [](const auto& chosen) {
     const auto& [algorithm, rate, objective, device, noise] = chosen;
     const Process<Rational> process{algorithm, rate, objective, device, noise};
     const auto range = domain(device);
     return rc::gen::map(rational_in(range ? *range : ClosedInterval{-2, 2}),
-                        [process](const Rational& at) { return Instance{process, at}; });
+                        [process](const Rational& at) {
+                          return Instance{process, at};
+                        });
   });
 }
 

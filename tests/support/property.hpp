@@ -26,8 +26,8 @@ void check_property(int cases, Property&& property) {
   if (result.template is<rc::detail::SuccessResult>()) return;
   std::ostringstream text;
   rc::detail::printResultMessage(result, text);
-  FAIL() << text.str() << "\nseed " << parameters.seed << ", replay with RC_PARAMS=\"seed="
-         << parameters.seed << "\"";
+  FAIL() << text.str() << "\nseed " << parameters.seed
+         << ", replay with RC_PARAMS=\"seed=" << parameters.seed << "\"";
 }
 
 }  // namespace certau::support

@@ -14,10 +14,11 @@ using support::check_property;
 using support::exact;
 
 rc::Gen<Rational> wide() {
-  return rc::gen::map(rc::gen::tuple(support::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
-                      [](const auto& parts) {
-                        return Rational{std::get<0>(parts) * power_of_two(std::get<1>(parts))};
-                      });
+  return rc::gen::map(
+      rc::gen::tuple(support::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
+      [](const auto& parts) {
+        return Rational{std::get<0>(parts) * power_of_two(std::get<1>(parts))};
+      });
 }
 
 // Nearest: no further than half a unit in the last place, hence than 2^-bits relatively.

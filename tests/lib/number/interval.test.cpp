@@ -62,8 +62,7 @@ TEST(Interval, text_rounds_outward) {
   const auto comma = text.find(", ");
   ASSERT_TRUE(text.front() == '[' && text.back() == ']' && comma != std::string::npos) << text;
   const Rational lower = parse_rational(text.substr(1, comma - 1)).value();
-  const Rational upper =
-      parse_rational(text.substr(comma + 2, text.size() - comma - 3)).value();
+  const Rational upper = parse_rational(text.substr(comma + 2, text.size() - comma - 3)).value();
   EXPECT_LE(lower, exact_lower(enclosed));
   EXPECT_GE(upper, exact_upper(enclosed));
   EXPECT_LT(upper - lower, power_of_two(-50));

@@ -10,10 +10,11 @@ namespace {
 using support::check_property;
 
 rc::Gen<Rational> wide() {
-  return rc::gen::map(rc::gen::tuple(support::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
-                      [](const auto& parts) {
-                        return Rational{std::get<0>(parts) * power_of_ten(std::get<1>(parts))};
-                      });
+  return rc::gen::map(
+      rc::gen::tuple(support::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
+      [](const auto& parts) {
+        return Rational{std::get<0>(parts) * power_of_ten(std::get<1>(parts))};
+      });
 }
 
 TEST(Rational, parse_inverts_to_string) {

@@ -19,7 +19,8 @@ std::vector<Rational> coefficients(const RationalPolynomial& p) {
 // sum c_k x^k, term by term.
 Rational by_powers(const RationalPolynomial& p, const Rational& x) {
   Rational sum = 0;
-  for (long k = 0; k <= p.degree(); ++k) sum += p.coefficient(k) * power(x, static_cast<unsigned>(k));
+  for (long k = 0; k <= p.degree(); ++k)
+    sum += p.coefficient(k) * power(x, static_cast<unsigned>(k));
   return sum;
 }
 

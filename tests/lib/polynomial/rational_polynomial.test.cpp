@@ -17,9 +17,9 @@ TEST(RationalPolynomial, construction_drops_leading_zeros) {
 }
 
 TEST(RationalPolynomial, zero_has_degree_minus_one) {
-  for (const auto& zero : {RationalPolynomial{}, RationalPolynomial{0},
-                           RationalPolynomial{Rational{0}}, RationalPolynomial{Coefficients{0, 0}},
-                           RationalPolynomial{Coefficients{}}}) {
+  for (const auto& zero :
+       {RationalPolynomial{}, RationalPolynomial{0}, RationalPolynomial{Rational{0}},
+        RationalPolynomial{Coefficients{0, 0}}, RationalPolynomial{Coefficients{}}}) {
     EXPECT_EQ(zero.degree(), -1);
     EXPECT_TRUE(zero.is_zero() && zero.is_constant());
     EXPECT_EQ(zero(Rational(3, 7)), 0);

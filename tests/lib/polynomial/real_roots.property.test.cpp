@@ -14,8 +14,8 @@ using support::check_property;
 
 TEST(RealRoots, finds_exactly_the_roots_that_were_put_in) {
   check_property(100, [] {
-    const auto wanted = *rc::gen::resize(
-        5, rc::gen::container<std::set<Rational>>(support::rational(20, 12)));
+    const auto wanted =
+        *rc::gen::resize(5, rc::gen::container<std::set<Rational>>(support::rational(20, 12)));
     RC_PRE(!wanted.empty());
     const auto rest = *support::polynomial(2);
     auto p = rest * rest + 1;  // without real roots

@@ -58,9 +58,9 @@ TEST(BranchSampler, words_are_compared_with_partial_sums) {
 }
 
 TEST(BranchSampler, state_dependent_probabilities_are_compared_at_the_state) {
-  const auto process = with(FiniteLaw<Rational>{
-      {{Rational(1, 2), Rational(-1, 2)}, {Rational(-1, 2), Rational(-1, 2)}},
-      {{Rational(1, 2), Rational(1, 2)}, {Rational(1, 2), Rational(-1, 2)}}});
+  const auto process = with(
+      FiniteLaw<Rational>{{{Rational(1, 2), Rational(-1, 2)}, {Rational(-1, 2), Rational(-1, 2)}},
+                          {{Rational(1, 2), Rational(1, 2)}, {Rational(1, 2), Rational(-1, 2)}}});
   validate(process);
   const std::uint64_t three_quarters = std::uint64_t{3} << 62;
   // p = (1 + w)/2 of the first branch.

@@ -24,7 +24,7 @@ void expect_kept(const Process<Rational>& process, const ClosedInterval& set) {
 }
 
 TEST(InvariantSet, of_two_point_noise_on_a_quadratic_is_known) {
-  check_property(150, [] {
+  check_property(500, [] {
     const auto instance = *support::invariant_instance();
     validate(instance.process);
     validate_start(instance.process, instance.start);
@@ -37,7 +37,7 @@ TEST(InvariantSet, of_two_point_noise_on_a_quadratic_is_known) {
 }
 
 TEST(InvariantSet, a_proved_set_is_never_left) {
-  check_property(150, [] {
+  check_property(500, [] {
     const auto instance = *support::invariant_instance();
     const auto set = find(instance).value();
     expect_kept(instance.process, set.interval);
@@ -46,7 +46,7 @@ TEST(InvariantSet, a_proved_set_is_never_left) {
 
 TEST(InvariantSet, whatever_is_proved_about_any_process_holds) {
   int proved = 0;
-  check_property(400, [&] {
+  check_property(1000, [&] {
     auto instance = *support::polynomial_instance();
     instance.process.learning_rate /= 8;
     const auto outcome = find(instance);

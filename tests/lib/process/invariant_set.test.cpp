@@ -6,7 +6,8 @@
 namespace certau {
 namespace {
 
-Process<Rational> quadratic(const Rational& rate, const Rational& minimizer, const Rational& sigma) {
+Process<Rational> quadratic(const Rational& rate, const Rational& minimizer,
+                            const Rational& sigma) {
   return {Algorithm::analog_sgd, rate, Quadratic<Rational>{1, minimizer},
           AsymmetricLinear<Rational>{1, 0}, TwoPoint<Rational>{sigma}};
 }
@@ -63,8 +64,8 @@ TEST(InvariantSet, a_start_where_the_gradient_exceeds_the_noise_is_named) {
 
 TEST(InvariantSet, a_noise_value_of_zero_leaves_the_signs_open) {
   auto process = quadratic(Rational(1, 10), Rational(1, 4), 1);
-  process.noise = FiniteLaw<Rational>{{{-1}, {0}, {1}},
-                                      {{Rational(1, 3)}, {Rational(1, 3)}, {Rational(1, 3)}}};
+  process.noise =
+      FiniteLaw<Rational>{{{-1}, {0}, {1}}, {{Rational(1, 3)}, {Rational(1, 3)}, {Rational(1, 3)}}};
   const auto outcome = find(process, Rational(1, 8));
   ASSERT_TRUE(outcome.is_inconclusive());
   EXPECT_TRUE(mentions(outcome.reason(), "sign")) << outcome.reason();
@@ -125,7 +126,8 @@ TEST(InvariantSet, of_analog_gd_from_both_sides_and_from_the_minimizer) {
   auto process = quadratic(Rational(1, 10), Rational(1, 4), 1);
   process.algorithm = Algorithm::analog_gd;
   process.noise = NoNoise<Rational>{};
-  for (const Rational& start : {Rational(-1), Rational(0), Rational(1, 4), Rational(1, 2), Rational(1)}) {
+  for (const Rational& start :
+       {Rational(-1), Rational(0), Rational(1, 4), Rational(1, 2), Rational(1)}) {
     const auto set = found(process, start);
     EXPECT_TRUE(set.contains(start)) << start;
     EXPECT_TRUE(set.contains(Rational(1, 4))) << start;

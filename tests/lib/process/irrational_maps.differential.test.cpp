@@ -18,9 +18,7 @@ rc::Gen<Rational> inside() {
 }
 
 // A point well inside [lower, upper]: at the ends logarithms and quotients have no value.
-Rational interior(const ClosedInterval& range) {
-  return range.lower + range.width() * *inside();
-}
+Rational interior(const ClosedInterval& range) { return range.lower + range.width() * *inside(); }
 
 Instance exponential_step() {
   const Rational lower = *support::rational(4, 4);
@@ -55,7 +53,9 @@ T step(const Instance& instance, std::size_t branch, unsigned bits) {
                       from_rational<T>(instance.start, {bits}), branch);
 }
 
-ClosedInterval ends(const auto& enclosure) { return {exact_lower(enclosure), exact_upper(enclosure)}; }
+ClosedInterval ends(const auto& enclosure) {
+  return {exact_lower(enclosure), exact_upper(enclosure)};
+}
 
 // Quotients of parameters are below 10^3 here: a dozen bits are lost at most, and a dozen spare.
 template <class T>

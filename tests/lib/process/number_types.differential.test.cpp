@@ -102,7 +102,8 @@ void expect_polynomials_equal(const Path& path) {
   Rational weight = path.instance.start;
   for (const std::size_t j : path.branches) {
     const auto& branch = polynomials.branches[j];
-    weight = branch.image(branch.increment(weight) >= 0 ? Sign::nonnegative : Sign::nonpositive)(weight);
+    weight =
+        branch.image(branch.increment(weight) >= 0 ? Sign::nonnegative : Sign::nonpositive)(weight);
   }
   RC_ASSERT(weight == path.end);
 }
@@ -125,19 +126,19 @@ TEST(NumberTypes, polynomials_equal_the_exact_step) {
 
 // Several steps: on the invariant interval all numbers stay moderate.
 TEST(NumberTypes, floats_are_within_rounding_error_after_several_steps) {
-  check_property(100, [] { expect_floats_agree(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_floats_agree(random_path(support::invariant_instance())); });
 }
 TEST(NumberTypes, reals_are_within_rounding_error_after_several_steps) {
-  check_property(60, [] { expect_reals_agree(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_reals_agree(random_path(support::invariant_instance())); });
 }
 TEST(NumberTypes, intervals_contain_the_exact_end_of_several_steps) {
-  check_property(60, [] { expect_intervals_contain(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_intervals_contain(random_path(support::invariant_instance())); });
 }
 TEST(NumberTypes, balls_contain_the_exact_end_of_several_steps) {
-  check_property(60, [] { expect_balls_contain(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_balls_contain(random_path(support::invariant_instance())); });
 }
 TEST(NumberTypes, polynomials_equal_the_exact_end_of_several_steps) {
-  check_property(100, [] { expect_polynomials_equal(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_polynomials_equal(random_path(support::invariant_instance())); });
 }
 
 }  // namespace

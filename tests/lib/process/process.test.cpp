@@ -39,8 +39,8 @@ TEST(Process, the_learning_rate_must_be_positive) {
   for (const int rate : {0, -1}) {
     auto process = sound();
     process.learning_rate = rate;
-    EXPECT_TRUE(is_complaint(refused(process), "learning_rate", std::to_string(rate),
-                             "must be positive"));
+    EXPECT_TRUE(
+        is_complaint(refused(process), "learning_rate", std::to_string(rate), "must be positive"));
   }
 }
 

@@ -31,16 +31,15 @@ TEST(Quantity, polynomials_are_those_of_the_definitions) {
     const Rational amplification = omega * omega / (1 - omega * omega);
     Rational variance = 0;
     for (std::size_t j = 0; j < branch_count(process.noise); ++j)
-      variance += noise_probability(process.noise, j, w) *
-                  power(noise_value(process.noise, j, w), 2);
+      variance +=
+          noise_probability(process.noise, j, w) * power(noise_value(process.noise, j, w), 2);
     const auto at = [&](Quantity quantity) {
       const auto [n, d, m] = quantity_polynomials(quantity, polynomials);
       RC_ASSERT(d(w) > 0);
       return std::pair{Rational{n(w) / d(w)}, Rational{m(w) / d(w)}};
     };
     RC_ASSERT(at(Quantity::squared_gradient_norm) == std::pair(Rational{g * g}, Rational{1}));
-    RC_ASSERT(at(Quantity::objective_gap) ==
-              std::pair(objective(process.problem, w), Rational{1}));
+    RC_ASSERT(at(Quantity::objective_gap) == std::pair(objective(process.problem, w), Rational{1}));
     RC_ASSERT(at(Quantity::squared_saturation) == std::pair(Rational{omega * omega}, Rational{1}));
     RC_ASSERT(at(Quantity::amplification) == std::pair(amplification, Rational{1}));
     RC_ASSERT(at(Quantity::amplification_constant) ==
@@ -50,8 +49,10 @@ TEST(Quantity, polynomials_are_those_of_the_definitions) {
 
 TEST(Quantity, saturation_of_an_asymmetric_linear_device_is_the_scaled_distance) {
   const Process<Rational> process{Algorithm::analog_gd, 1, Quadratic<Rational>{1, 0},
-                                  AsymmetricLinear<Rational>{2, Rational(1, 3)}, NoNoise<Rational>{}};
-  const auto [n, d, m] = quantity_polynomials(Quantity::squared_saturation, to_polynomials(process));
+                                  AsymmetricLinear<Rational>{2, Rational(1, 3)},
+                                  NoNoise<Rational>{}};
+  const auto [n, d, m] =
+      quantity_polynomials(Quantity::squared_saturation, to_polynomials(process));
   EXPECT_EQ(d, 1);
   EXPECT_EQ(n(Rational(4, 3)), Rational(1, 4));
 }

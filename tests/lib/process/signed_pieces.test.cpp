@@ -73,8 +73,9 @@ TEST(SignedPieces, more_than_four_open_signs_are_not_handled) {
     return result;
   };
   process.noise = law(4);
-  EXPECT_EQ(prove_invariant(to_polynomials(process), {-1, 1}, {}).value().pieces[0].choices().size(),
-            16U);
+  EXPECT_EQ(
+      prove_invariant(to_polynomials(process), {-1, 1}, {}).value().pieces[0].choices().size(),
+      16U);
   process.noise = law(5);
   const auto outcome = prove_invariant(to_polynomials(process), {-1, 1}, {});
   ASSERT_TRUE(outcome.is_inconclusive());
