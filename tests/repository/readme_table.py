@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks that the table in README.md is what certau prints.
+"""Checks that the table in README.md is what certau prints, or puts it there.
 
-Usage: readme_table.py PATH/TO/certau
+Usage: readme_table.py PATH/TO/certau [--update]
 """
 import pathlib
 import subprocess
@@ -30,7 +30,12 @@ def main() -> int:
             [program, "table", str(ROOT / "examples/floor-against-tau.toml"), "--out", folder],
             capture_output=True, text=True, check=True)
     printed = table_rows(run.stdout)
-    shown = table_rows((ROOT / "README.md").read_text(encoding="utf-8"))
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    shown = table_rows(text)
+    if "--update" in sys.argv[2:]:
+        readme.write_text(text.replace("\n".join(shown), "\n".join(printed)), encoding="utf-8")
+        return 0
     if len(printed) > 2 and printed == shown:
         return 0
     print("README.md does not show what certau prints. It should be:", *printed, sep="\n")

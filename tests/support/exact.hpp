@@ -23,7 +23,7 @@ template <std::floating_point T>
 
 [[nodiscard]] inline Rational exact(const Real& value) {
   Rational result;
-  mpfr_get_q(result.backend().data(), value.backend().data());
+  mpfr_get_q(result.backend().data(), value.data());
   return result;
 }
 

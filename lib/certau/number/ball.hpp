@@ -2,82 +2,49 @@
 #pragma once
 
 #include "certau/number/flint.hpp"
-#include "certau/number/number_traits.hpp"
+#include "certau/number/multiprecise.hpp"
 
 namespace certau {
 
-/// Arb ball: midpoint and radius. Enclosed: the exact result of an operation on members lies in
-/// the result [cited: Arb]. An operation works in the larger precision of its operands.
-class Ball {
- public:
-  Ball() { arb_init(value_); }
-  Ball(long integer) : Ball() { arb_set_si(value_, integer); }  // NOLINT: exact, like 1 or 2
-  Ball(const Rational& value, unsigned bits) : Ball() {
-    bits_ = bits;
+/// Arb's functions: the exact result of an operation on members lies in the result.
+struct ArbLibrary {
+  using Struct = arb_struct;
+  static void init(Struct* x, unsigned) { arb_init(x); }
+  static void clear(Struct* x) { arb_clear(x); }
+  static void swap(Struct* a, Struct* b) { arb_swap(a, b); }
+  static void copy(Struct* to, const Struct* from) { arb_set(to, from); }
+  static void set_integer(Struct* x, long value) { arb_set_si(x, value); }
+  static void set_rational(Struct* x, const Rational& value, unsigned bits) {
     FlintRational exact{value};
-    arb_set_fmpq(value_, exact.data(), precision());
+    arb_set_fmpq(x, exact.data(), static_cast<slong>(bits));
   }
-  Ball(const Ball& other) : bits_{other.bits_} {
-    arb_init(value_);
-    arb_set(value_, other.value_);
+  static void add(Struct* r, const Struct* a, const Struct* b, unsigned bits) {
+    arb_add(r, a, b, static_cast<slong>(bits));
   }
-  Ball(Ball&& other) noexcept : bits_{other.bits_} {
-    arb_init(value_);
-    arb_swap(value_, other.value_);
+  static void subtract(Struct* r, const Struct* a, const Struct* b, unsigned bits) {
+    arb_sub(r, a, b, static_cast<slong>(bits));
   }
-  Ball& operator=(const Ball& other) {
-    bits_ = other.bits_;
-    arb_set(value_, other.value_);
-    return *this;
+  static void multiply(Struct* r, const Struct* a, const Struct* b, unsigned bits) {
+    arb_mul(r, a, b, static_cast<slong>(bits));
   }
-  Ball& operator=(Ball&& other) noexcept {
-    bits_ = other.bits_;
-    arb_swap(value_, other.value_);
-    return *this;
+  static void divide(Struct* r, const Struct* a, const Struct* b, unsigned bits) {
+    arb_div(r, a, b, static_cast<slong>(bits));
   }
-  ~Ball() { arb_clear(value_); }
-
-  [[nodiscard]] arb_srcptr data() const { return value_; }
-  [[nodiscard]] arb_ptr data() { return value_; }
-  [[nodiscard]] slong precision() const { return static_cast<slong>(bits_); }
-
-  Ball& operator+=(const Ball& other) { return combine(other, arb_add); }
-  Ball& operator-=(const Ball& other) { return combine(other, arb_sub); }
-  Ball& operator*=(const Ball& other) { return combine(other, arb_mul); }
-  Ball& operator/=(const Ball& other) { return combine(other, arb_div); }
-  friend Ball operator+(Ball a, const Ball& b) { return std::move(a += b); }
-  friend Ball operator-(Ball a, const Ball& b) { return std::move(a -= b); }
-  friend Ball operator*(Ball a, const Ball& b) { return std::move(a *= b); }
-  friend Ball operator/(Ball a, const Ball& b) { return std::move(a /= b); }
-  friend Ball operator-(Ball a) {
-    arb_neg(a.value_, a.value_);
-    return a;
+  static void negate(Struct* r, const Struct* a, unsigned) { arb_neg(r, a); }
+  static void absolute(Struct* r, const Struct* a, unsigned) { arb_abs(r, a); }
+  static void exponential(Struct* r, const Struct* a, unsigned bits) {
+    arb_exp(r, a, static_cast<slong>(bits));
   }
-
-  friend Ball abs(Ball a) {
-    arb_abs(a.value_, a.value_);
-    return a;
+  static void logarithm(Struct* r, const Struct* a, unsigned bits) {
+    arb_log(r, a, static_cast<slong>(bits));
   }
-  friend Ball exp(Ball a) { return std::move(a.apply(arb_exp)); }
-  friend Ball log(Ball a) { return std::move(a.apply(arb_log)); }
-  friend Ball sqrt(Ball a) { return std::move(a.apply(arb_sqrt)); }
-
- private:
-  template <class Operation>
-  Ball& combine(const Ball& other, Operation operation) {
-    bits_ = std::max(bits_, other.bits_);
-    operation(value_, value_, other.value_, precision());
-    return *this;
+  static void square_root(Struct* r, const Struct* a, unsigned bits) {
+    arb_sqrt(r, a, static_cast<slong>(bits));
   }
-  template <class Function>
-  Ball& apply(Function function) {
-    function(value_, value_, precision());
-    return *this;
-  }
-
-  arb_t value_;
-  unsigned bits_ = 2;  // integers are exact; the partner's precision decides
 };
+
+/// Arb ball, midpoint and radius, of any precision. Enclosed [cited: Arb].
+using Ball = Multiprecise<ArbLibrary>;
 
 template <>
 struct NumberTraits<Ball> {

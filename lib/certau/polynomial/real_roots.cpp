@@ -19,6 +19,16 @@ ClosedInterval recognised(const RationalPolynomial& polynomial, const ClosedInte
   return root;
 }
 
+// An e >= 0 with all roots below 2^e in absolute value: 1 + max abs(a_i/a_n) < 2^e.
+long root_exponent(const fmpz_poly_t polynomial) {
+  const long degree = fmpz_poly_degree(polynomial);
+  const fmpz* coefficients = polynomial->coeffs;
+  const auto largest =
+      static_cast<long>(std::abs(_fmpz_vec_max_bits(coefficients, degree)));
+  const auto leading = static_cast<long>(fmpz_bits(coefficients + degree));
+  return std::max(0L, largest - leading + 1) + 1;
+}
+
 }  // namespace
 
 std::vector<ClosedInterval> real_roots(const RationalPolynomial& polynomial, long bits) {
@@ -39,8 +49,8 @@ std::vector<ClosedInterval> real_roots(const RationalPolynomial& polynomial, lon
   fmpz_poly_div(integer, integer, divisor);
   const long degree = fmpz_poly_degree(integer);
   acb_ptr roots = _acb_vec_init(degree);
-  // Arb's accuracy is relative; the roots here are of moderate size, and the ends are outward.
-  arb_fmpz_poly_complex_roots(roots, integer, 0, bits + 32);
+  // Arb's accuracy is relative to the roots, of which Cauchy's bound tells the size.
+  arb_fmpz_poly_complex_roots(roots, integer, 0, bits + 32 + root_exponent(integer));
   std::vector<ClosedInterval> result;
   for (long k = 0; k < degree; ++k) {
     if (arb_is_zero(acb_imagref(roots + k)) == 0) continue;

@@ -88,6 +88,13 @@ Outcome<InvariantSet> refine_for_positive(const InvariantSet& set,
 Outcome<InvariantSet> prove_invariant(const PolynomialProcess& process,
                                       const ClosedInterval& interval,
                                       const std::vector<Rational>& cuts) {
+  Rational previous = interval.lower;
+  for (const Rational& cut : cuts) {
+    require(previous < cut && cut < interval.upper,
+            "cuts out of order or outside the interval (pieces must be real intervals): sort them");
+    previous = cut;
+  }
+  require(previous < interval.upper, "an interval without inner points (no set): widen it");
   for (std::size_t j = 0; j < process.branches.size(); ++j)
     if (is_nonnegative_on(process.branches[j].probability, interval) != Truth::yes)
       return Inconclusive{"the probability of noise value " + std::to_string(j + 1) +
@@ -97,7 +104,6 @@ Outcome<InvariantSet> prove_invariant(const PolynomialProcess& process,
   ends.push_back(interval.upper);
   Rational lower = interval.lower;
   for (const Rational& upper : ends) {
-    require(lower < upper, "cuts out of order (pieces must be real intervals): sort them");
     SignedPiece piece{{lower, upper}, {}};
     std::size_t unsure = 0;
     for (std::size_t j = 0; j < process.branches.size(); ++j) {

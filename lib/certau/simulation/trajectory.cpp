@@ -24,7 +24,7 @@ std::string obstacle(const T& weight) {
   } else if constexpr (std::is_same_v<T, Ball>) {
     return arb_is_finite(weight.data()) != 0 ? "" : "the ball has become unbounded";
   } else if constexpr (std::is_same_v<T, Interval>) {
-    return mpfi_bounded_p(weight.backend().data()) != 0 ? "" : "the interval has become unbounded";
+    return mpfi_bounded_p(weight.data()) != 0 ? "" : "the interval has become unbounded";
   } else {
     using std::isfinite;
     return isfinite(weight) ? "" : "the weight is no longer finite";

@@ -7,6 +7,9 @@
 
 namespace certau {
 
+/// Insertions, deletions and replacements that turn one word into the other.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
 /// The candidate with the smallest edit distance to a misspelt word; empty without candidates.
 ///   Source  [levenshtein1966]
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);

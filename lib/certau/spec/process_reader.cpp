@@ -76,7 +76,11 @@ Process<Rational> read_process(const toml::table& table) {
   if (auto* law = std::get_if<Theorem3Law<Rational>>(&process.noise))
     if (const auto* device = std::get_if<AsymmetricLinear<Rational>>(&process.device))
       law->tau = device->tau;
-  validate(process);
+  try {
+    validate(process);
+  } catch (const InvalidInput& error) {
+    throw InvalidInput(line_of_complaint(table, error.what()) + "process." + error.what());
+  }
   return process;
 }
 

@@ -112,7 +112,21 @@ Rational read_start(const toml::table& root) {
   return weight;
 }
 
-Spec resolve(const toml::table& root) {
+SpecCell read_cell(const toml::table& root) {
+  SpecCell cell;
+  cell.process = read_process(TableReader{root, ""}.subtable("process"));
+  cell.start = read_start(root);
+  try {
+    validate_start(cell.process, cell.start);
+  } catch (const InvalidInput& error) {
+    throw InvalidInput(line_of_complaint(root, error.what()) + error.what());
+  }
+  return cell;
+}
+
+// Swept values are put into the table in place, one combination after the other: copies would lose
+// the lines that messages name.
+Spec resolve(toml::table& root) {
   TableReader top{root, ""};
   Spec spec;
   spec.title = top.has("title") ? top.text("title") : "";
@@ -128,9 +142,16 @@ Spec resolve(const toml::table& root) {
       axes.push_back(read_axis(std::string{key.str()}, node));
   // The TOML library sorts keys by name; the file's order is the one that was meant.
   std::sort(axes.begin(), axes.end(), [](const auto& a, const auto& b) {
-    return a.position.line < b.position.line;
+    return std::pair{a.position.line, a.position.column} <
+           std::pair{b.position.line, b.position.column};
   });
   top.finish();
+  for (std::size_t a = 0; a < axes.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      if (axes[a].path == axes[b].path)
+        throw InvalidInput(complaint("sweep." + axes[a].key, "",
+                                     "is the same key as \"" + axes[b].key + "\"",
+                                     "list its values once"));
 
   std::size_t count = 1;
   for (const auto& axis : axes) {
@@ -140,8 +161,7 @@ Spec resolve(const toml::table& root) {
                                    "split it into several specs"));
   }
   for (std::size_t index = 0; index < count; ++index) {
-    toml::table combination = root;
-    SpecCell cell;
+    std::vector<std::pair<std::string, std::string>> swept;
     // The last axis runs fastest.
     std::size_t rest = index;
     std::vector<std::size_t> choice(axes.size());
@@ -151,12 +171,11 @@ Spec resolve(const toml::table& root) {
     }
     for (std::size_t a = 0; a < axes.size(); ++a) {
       const toml::node& value = *axes[a].values->get(choice[a]);
-      assign(combination, axes[a].path, value);
-      cell.swept.emplace_back(axes[a].key, value_text(value));
+      assign(root, axes[a].path, value);
+      swept.emplace_back(axes[a].key, value_text(value));
     }
-    cell.process = read_process(*combination.get_as<toml::table>("process"));
-    cell.start = read_start(combination);
-    validate_start(cell.process, cell.start);
+    SpecCell cell = read_cell(root);
+    cell.swept = std::move(swept);
     for (const Quantity quantity : quantities) {
       cell.quantity = quantity;
       spec.cells.push_back(cell);
@@ -169,7 +188,8 @@ Spec resolve(const toml::table& root) {
 
 Spec parse_spec(const std::string& text, const std::string& origin) {
   try {
-    return resolve(toml::parse(text, origin));
+    toml::table root = toml::parse(text, origin);
+    return resolve(root);
   } catch (const toml::parse_error& error) {
     throw InvalidInput(origin + ": line " + std::to_string(error.source().begin.line) +
                        ": not valid TOML: " + std::string{error.description()} +

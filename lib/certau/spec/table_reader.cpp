@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/spec/table_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 
@@ -11,6 +13,9 @@ namespace {
 
 std::string shown(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
+  // The shortest decimal that is this float is the one that was typed.
+  if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
+  if (node.is_table()) return "";
   std::ostringstream out;
   node.visit([&](const auto& value) { out << value; });
   std::string text = out.str();
@@ -22,6 +27,21 @@ std::string shown(const toml::node& node) {
 std::string line_of(const toml::node& node) {
   const auto line = node.source().begin.line;
   return line == 0 ? "" : "line " + std::to_string(line) + ": ";
+}
+
+std::string line_of_complaint(const toml::table& root, std::string_view complaint) {
+  std::string_view key = complaint.substr(0, complaint.find_first_of(" :"));
+  const toml::table* table = &root;
+  const toml::node* nearest = &root;
+  while (table != nullptr && !key.empty()) {
+    const auto dot = key.find('.');
+    const toml::node* next = table->get(key.substr(0, dot));
+    if (next == nullptr) break;
+    nearest = next;
+    table = next->as_table();
+    key = dot == std::string_view::npos ? std::string_view{} : key.substr(dot + 1);
+  }
+  return line_of(*nearest);
 }
 
 TableReader::TableReader(const toml::table& table, std::string path)
@@ -48,7 +68,10 @@ const toml::node& TableReader::node(std::string_view key) {
   const toml::node* found = table_.get(key);
   if (found == nullptr) {
     // A misspelt key is the likeliest reason for a missing one.
-    finish();
+    for (const auto& [given, value] : table_)
+      if (edit_distance(key, given.str()) <= 2 &&
+          std::find(known_.begin(), known_.end(), given.str()) == known_.end())
+        refuse(given.str(), "unknown key", "did you mean \"" + std::string{key} + "\"?");
     refuse(key, "is missing", "add it");
   }
   return *found;

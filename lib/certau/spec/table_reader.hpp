@@ -49,4 +49,8 @@ class TableReader {
 /// "line N: " where a node came from a file, else empty.
 [[nodiscard]] std::string line_of(const toml::node& node);
 
+/// "line N: " of the key that a complaint begins with, looked up in a table; of the nearest table
+/// around it if the key itself is not there.
+[[nodiscard]] std::string line_of_complaint(const toml::table& root, std::string_view complaint);
+
 }  // namespace certau

@@ -27,9 +27,12 @@ std::vector<Setting> settings() {
   steps.device = LinearStep<Rational>{1, q("-2"), q("1/10")};
   auto skew = sgd;
   skew.noise = FiniteLaw<Rational>{{{q("2/5")}, {q("-1/5")}}, {{q("1/3")}, {q("2/3")}}};
-  return {{"asymmetric-linear", sgd, q("1/4")},    {"symmetric point", shifted, q("1/5")},
-          {"power-step", powers, q("1/4")},        {"linear-step", steps, q("1/4")},
-          {"skew noise", skew, q("1/4")},          {"digital", support::digital_sgd(), 0},
+  return {{"asymmetric-linear", sgd, q("1/4")},
+          {"symmetric point", shifted, q("1/5")},
+          {"power-step", powers, q("1/4")},
+          {"linear-step", steps, q("1/4")},
+          {"skew noise", skew, q("1/4")},
+          {"digital", support::digital_sgd(), 0},
           {"double-well", support::double_well(), q("1/2")}};
 }
 
@@ -42,10 +45,14 @@ double observed(const Process<double>& process, Quantity quantity, double weight
       const double g = gradient(process.problem, weight);
       return g * g;
     }
-    case Quantity::objective_gap: return objective(process.problem, weight);  // f* = 0 in all
-    case Quantity::squared_saturation: return omega * omega;
-    case Quantity::amplification: return omega * omega / (1 - omega * omega);
-    case Quantity::amplification_constant: break;
+    case Quantity::objective_gap:
+      return objective(process.problem, weight);  // f* = 0 in all
+    case Quantity::squared_saturation:
+      return omega * omega;
+    case Quantity::amplification:
+      return omega * omega / (1 - omega * omega);
+    case Quantity::amplification_constant:
+      break;
   }
   throw ContractViolation("no observable of this quantity: leave it out");
 }
@@ -62,10 +69,9 @@ TEST_P(Band, certified_mean_lies_within_six_standard_errors) {
       continue;
     }
     const auto machine = convert_process<double>(process);
-    const auto mean = approx_time_average(process, start, {10'000, 640'000, 20240707},
-                                          [&](double w) {
-                                            return observed(machine, GetParam(), w);
-                                          });
+    const auto mean =
+        approx_time_average(process, start, {10'000, 640'000, 20240707},
+                            [&](double w) { return observed(machine, GetParam(), w); });
     const auto value = from_rational<double>(bounds.value().upper.claim.value, {});
     EXPECT_GT(mean.standard_error, 0);
     // The run's own rounding is far below its statistical error.
@@ -76,9 +82,8 @@ TEST_P(Band, certified_mean_lies_within_six_standard_errors) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Quantities, Band,
-                         ::testing::Values(Quantity::squared_gradient_norm,
-                                           Quantity::objective_gap, Quantity::squared_saturation,
-                                           Quantity::amplification),
+                         ::testing::Values(Quantity::squared_gradient_norm, Quantity::objective_gap,
+                                           Quantity::squared_saturation, Quantity::amplification),
                          [](const auto& tested) {
                            std::string name{name_of(tested.param)};
                            for (char& c : name) c = c == '-' ? '_' : c;
@@ -92,8 +97,8 @@ TEST(Band, the_amplification_constant_is_the_ratio_of_two_averages) {
   const double c = from_rational<double>(bounds.value().upper.claim.value, {});
   const auto machine = convert_process<double>(process);
   // c is right where E(g² − c σ²S) = 0.
-  const auto difference = approx_time_average(
-      process, q("1/4"), {10'000, 640'000, 5}, [&](double w) {
+  const auto difference =
+      approx_time_average(process, q("1/4"), {10'000, 640'000, 5}, [&](double w) {
         return observed(machine, Quantity::squared_gradient_norm, w) -
                c * 0.04 * observed(machine, Quantity::amplification, w);
       });

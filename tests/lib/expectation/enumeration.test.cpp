@@ -25,8 +25,7 @@ TEST(Enumeration, two_steps_by_hand) {
 
 TEST(Enumeration, an_asymmetric_start_by_hand) {
   // w = 1/2, eps = +-1/5: Delta = -1/10 (1/4 +- 1/5) = -9/200 or -1/200, both landing 3/2 times.
-  const auto result =
-      enumerate_expectations(support::analog_sgd(), q("1/2"), 1, itself);
+  const auto result = enumerate_expectations(support::analog_sgd(), q("1/2"), 1, itself);
   EXPECT_EQ(result.at(1), q("1/2") - q("3/2") * (q("9/200") + q("1/200")) / 2);
 }
 
@@ -37,10 +36,10 @@ TEST(Enumeration, no_step_is_the_start) {
 
 TEST(Enumeration, probabilities_sum_to_one) {
   auto process = support::analog_sgd();
-  for (const Noise<Rational>& noise :
-       {Noise<Rational>{NoNoise<Rational>{}}, process.noise,
-        Noise<Rational>{FiniteLaw<Rational>{{{2}, {-1}, {0}}, {{q("1/4")}, {q("1/2")}, {q("1/4")}}}},
-        Noise<Rational>{support::state_dependent_law()}}) {
+  for (const Noise<Rational>& noise : {Noise<Rational>{NoNoise<Rational>{}}, process.noise,
+                                       Noise<Rational>{FiniteLaw<Rational>{
+                                           {{2}, {-1}, {0}}, {{q("1/4")}, {q("1/2")}, {q("1/4")}}}},
+                                       Noise<Rational>{support::state_dependent_law()}}) {
     process.noise = noise;
     for (const auto& sum : enumerate_expectations(process, q("1/3"), 4, one)) EXPECT_EQ(sum, 1);
   }
@@ -61,7 +60,7 @@ TEST(Enumeration, digital_sgd_has_its_closed_form_moments) {
 }
 
 TEST(Enumeration, state_dependent_probabilities_by_hand) {
-  // w+ = (w − eps)/2. From 1/2: to 0 with 3/4, to 1 with 1/4; from 0 to -+1/2; from 1 to 1/2 surely.
+  // w+ = (w - eps)/2. From 1/2: to 0 with 3/4, to 1 with 1/4; from 0 to -+1/2; from 1 to 1/2.
   const Process<Rational> process{Algorithm::digital_sgd, q("1/2"), Quadratic<Rational>{1, 0},
                                   Ideal<Rational>{}, support::state_dependent_law()};
   EXPECT_EQ(enumerate_expectations(process, q("1/2"), 2, square),
@@ -71,7 +70,7 @@ TEST(Enumeration, state_dependent_probabilities_by_hand) {
 }
 
 TEST(Enumeration, branches_of_probability_zero_are_not_visited) {
-  // At w = 1 the second value has probability 0; 1/w would be infinite at its image 0 … never asked.
+  // At w = 1 the second value has probability 0: its image 2 is not looked at.
   const Process<Rational> process{Algorithm::digital_sgd, 1, Quadratic<Rational>{1, 0},
                                   Ideal<Rational>{}, support::state_dependent_law()};
   int visits = 0;

@@ -37,9 +37,8 @@ namespace certau::support {
 /// A random analog_sgd whose weights stay away from the ends of the device's range, so that every
 /// quantity is bounded: abs(w) <= abs(w*) + σ <= 9/20 < 1 <= τ, and α(1 + 9/20) <= 1.
 [[nodiscard]] inline rc::Gen<Instance> inner_instance() {
-  const auto parts =
-      rc::gen::tuple(rc::gen::inRange(0, 9), rc::gen::inRange(-5, 6), rc::gen::inRange(2, 5),
-                     rc::gen::inRange(2, 20), fraction());
+  const auto parts = rc::gen::tuple(rc::gen::inRange(0, 9), rc::gen::inRange(-5, 6),
+                                    rc::gen::inRange(2, 5), rc::gen::inRange(2, 20), fraction());
   return rc::gen::map(parts, [](const auto& chosen) {
     const auto& [wider, offset, spread, slowness, position] = chosen;
     auto process = analog_sgd();

@@ -31,8 +31,7 @@ TEST(MonteCarlo, noiseless_descent_stands_at_the_minimizer) {
   auto process = support::analog_sgd();
   process.algorithm = Algorithm::analog_gd;
   process.noise = NoNoise<Rational>{};
-  const auto mean =
-      approx_time_average(process, 0, {10'000, 6400, 1}, [](double w) { return w; });
+  const auto mean = approx_time_average(process, 0, {10'000, 6400, 1}, [](double w) { return w; });
   EXPECT_NEAR(mean.mean, 0.25, 1e-14);
   EXPECT_NEAR(mean.standard_error, 0, 1e-14);
 }
@@ -40,9 +39,8 @@ TEST(MonteCarlo, noiseless_descent_stands_at_the_minimizer) {
 TEST(MonteCarlo, the_known_variance_of_digital_sgd_lies_in_the_band) {
   // α²σ²/(1 − ρ²) = (1/50)²/(1 − (9/10)²) = 1/475.
   for (const std::uint64_t seed : {1U, 2U, 3U}) {
-    const auto mean =
-        approx_time_average(support::digital_sgd(), 0, {10'000, 640'000, seed},
-                            [](double w) { return (w - 0.25) * (w - 0.25); });
+    const auto mean = approx_time_average(support::digital_sgd(), 0, {10'000, 640'000, seed},
+                                          [](double w) { return (w - 0.25) * (w - 0.25); });
     EXPECT_GT(mean.standard_error, 0);
     EXPECT_LT(mean.standard_error, 1e-4);
     EXPECT_NEAR(mean.mean, 1.0 / 475, 6 * mean.standard_error) << "seed " << seed;
@@ -62,9 +60,9 @@ TEST(MonteCarlo, the_standard_error_falls_with_the_square_root_of_the_length) {
 }
 
 TEST(MonteCarlo, too_short_runs_are_refused) {
-  EXPECT_THROW((void)approx_time_average(support::analog_sgd(), 0, {0, 63, 1},
-                                         [](double w) { return w; }),
-               ContractViolation);
+  EXPECT_THROW(
+      (void)approx_time_average(support::analog_sgd(), 0, {0, 63, 1}, [](double w) { return w; }),
+      ContractViolation);
 }
 
 }  // namespace

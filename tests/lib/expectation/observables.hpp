@@ -67,8 +67,8 @@ using Observable = std::function<Rational(const Rational&)>;
 [[nodiscard]] inline Observable constant_defect(const Process<Rational>& process,
                                                 const Rational& c) {
   return [process, c](const Rational& w) {
-    return Rational{squared_gradient(process, w) - c * variance(process, w) *
-                                                        amplification(process, w)};
+    return Rational{squared_gradient(process, w) -
+                    c * variance(process, w) * amplification(process, w)};
   };
 }
 

@@ -64,9 +64,8 @@ void agree(const support::Instance& instance, Quantity quantity, int digits,
 TEST(ThreeWays, enumeration_transients_and_certificates_agree) {
   support::check_property(60, [] {
     const auto instance = *support::slow_instance();
-    const auto quantity =
-        *rc::gen::element(Quantity::squared_gradient_norm, Quantity::objective_gap,
-                          Quantity::squared_saturation);
+    const auto quantity = *rc::gen::element(Quantity::squared_gradient_norm,
+                                            Quantity::objective_gap, Quantity::squared_saturation);
     agree(instance, quantity, *rc::gen::inRange(3, 13));
   });
 }

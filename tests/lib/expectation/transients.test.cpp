@@ -54,8 +54,7 @@ TEST(Transients, slivers_widen_by_little) {
   });
   Transients transients{polynomials, set, u, {}};
   for (std::size_t k = 0; k <= 4; ++k, transients.advance()) {
-    const auto value =
-        transients.value_at((start - set.interval.centre()) / set.interval.radius());
+    const auto value = transients.value_at((start - set.interval.centre()) / set.interval.radius());
     EXPECT_TRUE(value.contains(exact.at(k))) << k;
     EXPECT_LT(value.width(), power_of_ten(-15)) << k;
   }

@@ -17,9 +17,9 @@ TEST(Ball, integers_are_exact) {
 TEST(Ball, an_operation_works_in_the_larger_precision) {
   const Ball coarse{third, 20};
   const Ball fine{third, 300};
-  EXPECT_EQ((coarse + fine).precision(), 300);
-  EXPECT_EQ((1 - fine).precision(), 300);
-  EXPECT_EQ((Ball(1) / 2 * fine).precision(), 300);
+  EXPECT_EQ((coarse + fine).working_bits(), 300U);
+  EXPECT_EQ((1 - fine).working_bits(), 300U);
+  EXPECT_EQ((Ball(1) / 2 * fine).working_bits(), 300U);
   const Ball product = Ball(3) * fine;
   EXPECT_LE(exact_upper(product) - exact_lower(product), power_of_two(-295));
 }
@@ -53,11 +53,11 @@ TEST(Ball, copies_and_moves_keep_value_and_precision) {
   Ball copy = x;
   EXPECT_EQ(approx_midpoint(copy), approx_midpoint(x));
   Ball moved = std::move(copy);
-  EXPECT_EQ(moved.precision(), 77);
+  EXPECT_EQ(moved.working_bits(), 77U);
   Ball assigned;
   assigned = moved;
   EXPECT_EQ(exact_upper(assigned), exact_upper(x));
-  EXPECT_EQ(assigned.precision(), 77);
+  EXPECT_EQ(assigned.working_bits(), 77U);
 }
 
 TEST(Ball, approx_dyadic_is_the_nearest_multiple) {

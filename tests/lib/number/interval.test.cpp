@@ -11,7 +11,7 @@ namespace {
 const Rational third(1, 3);
 
 unsigned precision(const Interval& value) {
-  return static_cast<unsigned>(mpfi_get_prec(value.backend().data()));
+  return static_cast<unsigned>(mpfi_get_prec(value.data()));
 }
 
 TEST(Interval, ends_are_exact_neighbours) {

@@ -7,7 +7,7 @@ namespace certau {
 namespace {
 
 unsigned precision(const Real& value) {
-  return static_cast<unsigned>(mpfr_get_prec(value.backend().data()));
+  return static_cast<unsigned>(mpfr_get_prec(value.data()));
 }
 
 TEST(Real, every_operation_keeps_the_precision) {

@@ -18,17 +18,16 @@ rc::Gen<Certificate> any_certificate() {
   return rc::gen::map(
       rc::gen::tuple(support::polynomial_instance(),
                      rc::gen::container<std::vector<Rational>>(4, support::rational()),
-                     rc::gen::element(Direction::lower, Direction::upper),
-                     rc::gen::inRange(0, 5)),
+                     rc::gen::element(Direction::lower, Direction::upper), rc::gen::inRange(0, 5)),
       [](const auto& parts) {
         const auto& [instance, numbers, direction, index] = parts;
         const auto quantity = quantity_names[static_cast<std::size_t>(index)].value;
-        Certificate result{{instance.process, instance.start, quantity, direction, numbers[0],
-                            numbers[1]},
-                           {numbers[2], numbers[2] + 1},
-                           {numbers[3]},
-                           numbers,
-                           std::nullopt};
+        Certificate result{
+            {instance.process, instance.start, quantity, direction, numbers[0], numbers[1]},
+            {numbers[2], numbers[2] + 1},
+            {numbers[3]},
+            numbers,
+            std::nullopt};
         if (quantity == Quantity::objective_gap)
           result.infimum = Infimum{numbers[0], numbers[1], numbers[2]};
         return result;
@@ -56,8 +55,7 @@ TEST(CertificateJson, what_is_written_is_read_back) {
 TEST(CertificateJson, certified_bounds_pass_the_verifier_and_come_back) {
   support::check_property(15, [] {
     const auto instance = *support::inner_instance();
-    const auto quantity =
-        quantity_names[static_cast<std::size_t>(*rc::gen::inRange(0, 5))].value;
+    const auto quantity = quantity_names[static_cast<std::size_t>(*rc::gen::inRange(0, 5))].value;
     const auto bounds = certify({instance.process, instance.start, quantity, 6}).value();
     for (const auto* certificate : {&bounds.lower, &bounds.upper}) {
       const std::string text = certificate_text(*certificate, "a test");
@@ -84,8 +82,7 @@ TEST(CertificateJson, another_question_is_told_apart) {
     other.process.learning_rate *= 2;
     RC_ASSERT(refused(other));
     other = original.claim;
-    other.direction =
-        other.direction == Direction::lower ? Direction::upper : Direction::lower;
+    other.direction = other.direction == Direction::lower ? Direction::upper : Direction::lower;
     RC_ASSERT(refused(other));
     other = original.claim;
     other.quantity = other.quantity == Quantity::amplification ? Quantity::squared_saturation

@@ -75,8 +75,13 @@ TEST(Corruption, values_beyond_the_other_bound_are_false) {
 
 TEST(Corruption, transients_lowered_by_a_tenth_are_not_proved) {
   for_each_certificate(6, [](Certificate certificate, const CertifiedBounds&) {
+    // Where the start is the best one the transient is next to nothing: then by a part of the
+    // potential's range, which it is measured by.
+    Rational range = 0;
+    for (std::size_t k = 1; k < certificate.potential.size(); ++k)
+      range += 2 * abs(certificate.potential[k]);
     Rational& transient = certificate.claim.transient;
-    transient = transient == 0 ? Rational{-1, 1000} : Rational{transient * 9 / 10};
+    transient -= std::max<Rational>(transient / 10, range / 50);
     reject(certificate, "transient");
   });
 }
@@ -162,10 +167,9 @@ TEST(Corruption, false_claims_about_another_process_are_rejected) {
     for (const auto& process : neighbours(original.process)) {
       const auto truth = certify({process, original.start, original.quantity, digits});
       if (!truth.has_value()) continue;
-      const bool is_false =
-          original.direction == Direction::upper
-              ? truth.value().lower.claim.value > bounds.upper.claim.value
-              : truth.value().upper.claim.value < bounds.lower.claim.value;
+      const bool is_false = original.direction == Direction::upper
+                                ? truth.value().lower.claim.value > bounds.upper.claim.value
+                                : truth.value().upper.claim.value < bounds.lower.claim.value;
       if (!is_false) continue;
       ++false_claims;
       certificate.claim.process = process;

@@ -31,9 +31,9 @@ TEST(Decimal, points_without_a_short_decimal_are_cut_at_sixty_places) {
 }
 
 TEST(Decimal, certain_digits_are_shown) {
-  EXPECT_EQ(shown("0.123451", "0.123452"), "0.123451(1)");
+  EXPECT_EQ(shown("0.1234510", "0.1234512"), "0.1234511(1)");
   EXPECT_EQ(shown("0.1234", "0.1256"), "0.12(1)");
-  EXPECT_EQ(shown("-0.123452", "-0.123451"), "-0.123452(1)");
+  EXPECT_EQ(shown("-0.1234512", "-0.1234510"), "-0.1234511(1)");
   EXPECT_EQ(shown("1", "1.5"), "1(1)");
 }
 

@@ -22,11 +22,11 @@ std::string words_for(const Process<Rational>& process, Quantity quantity, Direc
 TEST(Explanation, a_certificate_names_claim_source_and_proof) {
   const auto upper =
       words_for(support::analog_sgd(), Quantity::squared_gradient_norm, Direction::upper);
-  for (const char* part : {"for every K >= 1", " is <= ", "wu2024", "alpha         1/10",
-                           "quadratic, curvature = 1, minimizer = 1/4",
-                           "asymmetric-linear, tau = 1, symmetric_point = 0",
-                           "two-point, sigma = 1/5", "start         1/4", "[1/20, 9/20]",
-                           "h + T u - u <= value", "theorems/drift_soundness.md"})
+  for (const char* part :
+       {"for every K >= 1", " is <= ", "wu2024", "alpha         1/10",
+        "quadratic, curvature = 1, minimizer = 1/4",
+        "asymmetric-linear, tau = 1, symmetric_point = 0", "two-point, sigma = 1/5",
+        "start         1/4", "[1/20, 9/20]", "h + T u - u <= value", "theorems/drift_soundness.md"})
     EXPECT_NE(upper.find(part), std::string::npos) << part << " is not in\n" << upper;
   const auto lower =
       words_for(support::analog_sgd(), Quantity::squared_gradient_norm, Direction::lower);
@@ -47,8 +47,8 @@ TEST(Explanation, every_quantity_has_its_formula) {
 }
 
 TEST(Explanation, long_numbers_have_a_decimal_beside_them) {
-  const auto bounds = certify({support::analog_sgd(), q("1/4"), Quantity::squared_gradient_norm,
-                               30}).value();
+  const auto bounds =
+      certify({support::analog_sgd(), q("1/4"), Quantity::squared_gradient_norm, 30}).value();
   const auto text = certificate_in_words(certificate_text(bounds.upper, "a test"));
   EXPECT_NE(text.find("about 0.0033891467184421673662540"), std::string::npos) << text;
 }
@@ -96,10 +96,11 @@ TEST(Explanation, what_is_no_table_is_refused) {
 }
 
 TEST(Explanation, a_table_of_another_shape_is_refused) {
-  for (const char* text : {R"({"format": 1})", R"({"format": "certau-table", "format_version": "1"})",
-                           R"({"format": "certau-table", "format_version": 1})",
-                           R"({"format": "certau-table", "format_version": 1, "cells": 7})",
-                           R"({"format": "certau-table", "format_version": 1, "cells": [{}]})"}) {
+  for (const char* text :
+       {R"({"format": 1})", R"({"format": "certau-table", "format_version": "1"})",
+        R"({"format": "certau-table", "format_version": 1})",
+        R"({"format": "certau-table", "format_version": 1, "cells": 7})",
+        R"({"format": "certau-table", "format_version": 1, "cells": [{}]})"}) {
     EXPECT_NO_THROW({
       const auto outcome = cell_in_words(text, 1);
       EXPECT_FALSE(outcome.has_value()) << text;

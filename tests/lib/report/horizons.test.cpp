@@ -40,10 +40,12 @@ TEST(Horizons, exact_averages_of_digital_sgd_are_enclosed_to_the_digits_asked_fo
 }
 
 TEST(Horizons, they_are_never_worse_than_the_claims) {
-  const auto bounds = certify({support::analog_sgd(), q("1/20"),
-                               Quantity::squared_gradient_norm, 10}).value();
-  for (const auto& at : averages_at(bounds, {1, 10, 1000, 1'000'000'000'000}, 10, {}).value()) {
-    const auto& [upper, lower] = std::pair{bounds.upper.claim, bounds.lower.claim};
+  const auto bounds =
+      certify({support::analog_sgd(), q("1/20"), Quantity::squared_gradient_norm, 10}).value();
+  const Claim& upper = bounds.upper.claim;
+  const Claim& lower = bounds.lower.claim;
+  const auto averages = averages_at(bounds, {1, 10, 1000, 1'000'000'000'000}, 10, {}).value();
+  for (const auto& at : averages) {
     // But for the outward rounding to 14 digits.
     const Rational rounding = upper.value * power_of_ten(-13);
     EXPECT_LE(at.upper, upper.value + upper.transient / Rational{at.steps} + rounding);
@@ -68,8 +70,7 @@ TEST(Horizons, beyond_the_step_limit_the_range_serves) {
 TEST(Horizons, an_interruption_is_noticed) {
   std::stop_source source;
   source.request_stop();
-  const auto outcome =
-      averages_at(digital_bounds(0, 6), {1000}, 6, source.get_token());
+  const auto outcome = averages_at(digital_bounds(0, 6), {1000}, 6, source.get_token());
   ASSERT_TRUE(outcome.is_inconclusive());
   EXPECT_EQ(outcome.reason(), "interrupted");
 }

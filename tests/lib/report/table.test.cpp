@@ -35,8 +35,8 @@ TableCell inconclusive_cell() {
 }
 
 Table table() {
-  return {"certau test", {{"First", {certified_cell()}}, {"Second, \"quoted\"",
-                                                          {inconclusive_cell()}}}};
+  return {"certau test",
+          {{"First", {certified_cell()}}, {"Second, \"quoted\"", {inconclusive_cell()}}}};
 }
 
 std::set<std::string> keys_of(const Json& object) {
@@ -90,9 +90,8 @@ TEST(Table, json_lists_averages_where_there_are_some) {
   auto cell = certified_cell();
   cell.averages = {{100, q("1/3"), q("1/2")}, {7, 0, 1}};
   const auto json = Json::parse(table_json({"m", {{"t", {cell}}}}));
-  EXPECT_EQ(json["cells"][0]["at"],
-            (Json{{{"K", 100}, {"lower", "1/3"}, {"upper", "1/2"}},
-                  {{"K", 7}, {"lower", "0"}, {"upper", "1"}}}));
+  EXPECT_EQ(json["cells"][0]["at"], (Json{{{"K", 100}, {"lower", "1/3"}, {"upper", "1/2"}},
+                                          {{"K", 7}, {"lower", "0"}, {"upper", "1"}}}));
 }
 
 TEST(Table, csv_starts_with_a_comment_and_quotes_what_needs_it) {

@@ -38,7 +38,8 @@ TEST(BranchSampler, two_points_share_the_words_evenly) {
 
 TEST(BranchSampler, without_noise_there_is_nothing_to_choose) {
   const auto process = with_law(NoNoise<Rational>{});
-  for (const auto word : {first, std::uint64_t{1} << 63, last}) EXPECT_EQ(chosen(process, word), 0U);
+  for (const auto word : {first, std::uint64_t{1} << 63, last})
+    EXPECT_EQ(chosen(process, word), 0U);
 }
 
 TEST(BranchSampler, thirds_have_exact_thresholds) {
@@ -53,8 +54,7 @@ TEST(BranchSampler, thirds_have_exact_thresholds) {
 
 TEST(BranchSampler, a_probability_below_the_words_resolution_takes_word_zero_at_most) {
   const Rational tiny = power_of_ten(-30);
-  const auto process =
-      with_law(FiniteLaw<Rational>{{{1 - tiny}, {-tiny}}, {{tiny}, {1 - tiny}}});
+  const auto process = with_law(FiniteLaw<Rational>{{{1 - tiny}, {-tiny}}, {{tiny}, {1 - tiny}}});
   EXPECT_EQ(chosen(process, 0), 0U);
   EXPECT_EQ(chosen(process, 1), 1U);
 }
@@ -105,7 +105,7 @@ TYPED_TEST(Enclosures, choose_only_when_they_are_sure) {
     if constexpr (std::is_same_v<T, Ball>)
       arb_union(unsure.data(), unsure.data(), from_rational<T>(end, format).data(), 128);
     else
-      mpfi_put_q(unsure.backend().data(), end.backend().data());
+      mpfi_put_q(unsure.data(), end.backend().data());
   }
   const auto middle = sampler.choose(std::uint64_t{1} << 63, process, unsure, format);
   ASSERT_FALSE(middle.has_value());

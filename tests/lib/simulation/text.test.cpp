@@ -15,8 +15,8 @@ constexpr int steps = 100;
 
 // The trajectory by the statement: w_(k+1) = φ_j(w_k), j drawn from std::mt19937_64(seed).
 template <class T>
-std::vector<T> replayed(const Process<Rational>& exact, const Rational& start,
-                        std::uint64_t seed, NumberFormat format) {
+std::vector<T> replayed(const Process<Rational>& exact, const Rational& start, std::uint64_t seed,
+                        NumberFormat format) {
   const auto process = convert_process<T>(exact, format);
   const BranchSampler sampler{exact};
   std::mt19937_64 words{seed};
@@ -36,7 +36,8 @@ void reads_back(const std::string& number, Read read, NumberFormat format = {}) 
   const auto path = support::trajectory(process, start, number, steps, 11);
   ASSERT_EQ(path.rows.size(), expected.size());
   for (std::size_t k = 0; k < expected.size(); ++k)
-    EXPECT_EQ(read(path.rows[k].weight, expected[k]), expected[k]) << number << " " << path.rows[k].weight;
+    EXPECT_EQ(read(path.rows[k].weight, expected[k]), expected[k])
+        << number << " " << path.rows[k].weight;
 }
 
 TEST(Text, of_floats_reads_back) {
@@ -53,11 +54,10 @@ TEST(Text, of_quads_reads_back) {
   reads_back<Quad>("quad", [](const std::string& text, const Quad&) { return Quad{text}; });
 }
 TEST(Text, of_mpfr_reads_back) {
-  // Boost keeps precisions as decimal digits, which makes 257 bits of 256.
   const auto read = [](const std::string& text, const Real& original) {
     Real value;
-    mpfr_set_prec(value.backend().data(), mpfr_get_prec(original.backend().data()));
-    mpfr_set_str(value.backend().data(), text.c_str(), 10, MPFR_RNDN);
+    mpfr_set_prec(value.data(), mpfr_get_prec(original.data()));
+    mpfr_set_str(value.data(), text.c_str(), 10, MPFR_RNDN);
     return value;
   };
   reads_back<Real>("mpfr:256", read, {256});

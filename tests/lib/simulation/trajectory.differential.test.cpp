@@ -55,8 +55,10 @@ std::vector<Setting> all_settings() {
 
 // Each descends into a region where steps contract: rounding errors do not pile up. A unit of
 // the last place at 1 is 2^(1-p); the distances leave room for 2^10 of them.
-const std::pair<const char*, int> distances[] = {{"float", 24 - 11},        {"double", 53 - 11},
-                                                 {"long-double", 64 - 11},  {"quad", 113 - 11},
+const std::pair<const char*, int> distances[] = {{"float", 24 - 11},
+                                                 {"double", 53 - 11},
+                                                 {"long-double", 64 - 11},
+                                                 {"quad", 113 - 11},
                                                  {"mpfr:80", 80 - 11}};
 
 TEST(Trajectory, every_type_keeps_its_distance_to_the_ball) {
@@ -100,8 +102,10 @@ TEST(Trajectory, enclosures_contain_the_exact_rational) {
       ASSERT_TRUE(path.outcome.has_value()) << path.outcome.reason();
       for (std::size_t k = 0; k < exact.rows.size(); ++k) {
         const auto& row = path.rows.at(k);
-        EXPECT_TRUE(enclosure_of(row.weight).contains(exact_of(exact.rows[k].weight))) << number << k;
-        EXPECT_TRUE(enclosure_of(row.gradient).contains(exact_of(exact.rows[k].gradient))) << number << k;
+        EXPECT_TRUE(enclosure_of(row.weight).contains(exact_of(exact.rows[k].weight)))
+            << number << k;
+        EXPECT_TRUE(enclosure_of(row.gradient).contains(exact_of(exact.rows[k].gradient)))
+            << number << k;
         EXPECT_TRUE(enclosure_of(row.objective).contains(exact_of(exact.rows[k].objective)))
             << number << k;
       }

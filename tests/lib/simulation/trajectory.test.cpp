@@ -52,8 +52,8 @@ TEST(Trajectory, noiseless_descent_has_its_closed_form) {
   const auto path = trajectory(process, 1, "rational", 30);
   ASSERT_TRUE(path.outcome.has_value());
   for (const auto& row : path.rows)
-    EXPECT_EQ(row.weight, to_string(q("1/4") + q("3/4") * power(q("9/10"),
-                                                             static_cast<unsigned>(row.step))));
+    EXPECT_EQ(row.weight,
+              to_string(q("1/4") + q("3/4") * power(q("9/10"), static_cast<unsigned>(row.step))));
 }
 
 TEST(Trajectory, seeds_differ_and_replay) {
@@ -107,11 +107,12 @@ TEST(Trajectory, divergence_is_told_with_its_step) {
 TEST(Trajectory, an_interruption_is_noticed) {
   std::stop_source source;
   std::int64_t rows = 0;
-  const auto outcome = simulate({support::analog_sgd(), 0, {}, 1'000'000'000, 1, 1},
-                                [&](const TrajectoryRow&) {
-                                  if (++rows == 10) source.request_stop();
-                                },
-                                source.get_token());
+  const auto outcome = simulate(
+      {support::analog_sgd(), 0, {}, 1'000'000'000, 1, 1},
+      [&](const TrajectoryRow&) {
+        if (++rows == 10) source.request_stop();
+      },
+      source.get_token());
   ASSERT_TRUE(outcome.is_inconclusive());
   EXPECT_NE(outcome.reason().find("interrupted"), std::string::npos) << outcome.reason();
   EXPECT_LT(rows, 5000);

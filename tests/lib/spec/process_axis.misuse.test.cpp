@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sweep that replaces the whole process; in an executable of its own because it may crash.
+// A sweep that replaces the whole process. In an executable of its own: unchecked, it is a crash.
 #include <gtest/gtest.h>
 
 #include "tests/lib/spec/specs.hpp"

@@ -27,8 +27,8 @@ struct Case {
 std::string line_number(const std::string& text, const std::string& start) {
   const auto position = start.empty() ? 0 : ("\n" + text).find("\n" + start);
   EXPECT_NE(position, std::string::npos) << start;
-  return std::to_string(1 + std::count(text.begin(),
-                                       text.begin() + static_cast<std::ptrdiff_t>(position), '\n'));
+  return std::to_string(
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(position), '\n'));
 }
 
 class Refusals : public ::testing::TestWithParam<Case> {};
@@ -60,6 +60,8 @@ constexpr auto noise = &SpecText::noise;
 constexpr auto start = &SpecText::start;
 constexpr auto table = &SpecText::table;
 
+// One case in one or two lines.
+// clang-format off
 const Case cases[] = {
     {"unknown_top_key", &SpecText::top, "titel = \"x\"", "titel",
      {"titel = \"x\"", "unknown key", "did you mean \"title\"?"}},
@@ -156,6 +158,7 @@ const Case cases[] = {
     {"descent_with_noise", process, "algorithm = \"analog-gd\"\nlearning_rate = 1",
      "kind = \"two-point\"", {"noise.kind", "must be \"none\" for analog-gd"}},
 };
+// clang-format on
 
 INSTANTIATE_TEST_SUITE_P(All, Refusals, ::testing::ValuesIn(cases),
                          [](const auto& tested) { return std::string{tested.param.name}; });

@@ -82,10 +82,12 @@ TEST(Spec, every_noise_is_read) {
   SpecText text;
   text.noise = "kind = \"none\"";
   as<NoNoise<Rational>>(text.only_process().noise);
-  text.noise = "kind = \"finite\"\nvalues = [\"2/5\", \"-1/5\"]\nprobabilities = [\"1/3\", \"2/3\"]";
+  text.noise =
+      "kind = \"finite\"\nvalues = [\"2/5\", \"-1/5\"]\nprobabilities = [\"1/3\", \"2/3\"]";
   EXPECT_EQ(as<FiniteLaw<Rational>>(text.only_process().noise).probabilities.at(1).at(0), q("2/3"));
-  text.noise = "kind = \"finite\"\nvalues = [[1, -1], [\"-1\", -1]]\n"
-               "probabilities = [[\"1/2\", \"1/2\"], [\"1/2\", \"-1/2\"]]";
+  text.noise =
+      "kind = \"finite\"\nvalues = [[1, -1], [\"-1\", -1]]\n"
+      "probabilities = [[\"1/2\", \"1/2\"], [\"1/2\", \"-1/2\"]]";
   EXPECT_EQ(as<FiniteLaw<Rational>>(text.only_process().noise).values.at(0),
             (std::vector<Rational>{1, -1}));
   text.noise = "kind = \"theorem-3\"\nsigma = \"1/5\"";
@@ -126,8 +128,8 @@ TEST(Spec, quantities_make_cells_in_their_order) {
   SpecText text;
   text.table = "quantities = [";
   for (const auto& entry : quantity_names)
-    text.table = text.table + (text.table.back() == '[' ? "" : ", ") + "\"" +
-                 std::string{entry.name} + "\"";
+    text.table =
+        text.table + (text.table.back() == '[' ? "" : ", ") + "\"" + std::string{entry.name} + "\"";
   text.table += "]";
   const auto spec = text.parsed();
   ASSERT_EQ(spec.cells.size(), quantity_names.size());

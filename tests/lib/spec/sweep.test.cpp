@@ -112,7 +112,8 @@ TEST(Sweep, lists_are_values_too) {
   text.sweep = "\"noise.values\" = [[\"1/5\", \"-1/5\"], [\"1/4\", \"-1/4\"]]";
   const auto spec = text.parsed();
   ASSERT_EQ(spec.cells.size(), 2U);
-  EXPECT_EQ(std::get<FiniteLaw<Rational>>(spec.cells[1].process.noise).values.at(0).at(0), q("1/4"));
+  EXPECT_EQ(std::get<FiniteLaw<Rational>>(spec.cells[1].process.noise).values.at(0).at(0),
+            q("1/4"));
 }
 
 TEST(Sweep, every_cell_is_checked_before_any_is_returned) {
@@ -149,6 +150,27 @@ TEST(Sweep, two_names_of_one_key_are_refused) {
   text.sweep = "\"device.tau\" = [\"1\"]\n\"process.device.tau\" = [\"2\"]";
   const auto message = complaint_of([&] { (void)text.parsed(); });
   EXPECT_NE(message.find("device.tau"), std::string::npos) << message;
+}
+
+TEST(Sweep, a_part_and_its_whole_do_not_overrule_each_other) {
+  // Either is refused, or every cell is what its swept keys say.
+  SpecText text;
+  const std::string part = "\"device.tau\" = [\"1\", \"2\"]\n";
+  const std::string whole = "device = [{kind = \"asymmetric-linear\", tau = \"3\"}]\n";
+  for (const auto& sweep : {part + whole, whole + part}) {
+    text.sweep = sweep;
+    try {
+      const auto spec = text.parsed();
+      for (const auto& cell : spec.cells)
+        for (const auto& [key, value] : cell.swept) {
+          if (key == "device.tau") {
+            EXPECT_EQ(tau_of(cell), q(value)) << sweep;
+          }
+        }
+    } catch (const InvalidInput& refusal) {
+      EXPECT_NE(std::string{refusal.what()}.find("device"), std::string::npos) << refusal.what();
+    }
+  }
 }
 
 TEST(Sweep, too_many_cells_are_refused) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/program.hpp"
+#include "tests/lib/spec/specs.hpp"
+
+namespace certau::app_test {
+namespace {
+
+class SimulateTest : public Workplace {
+ protected:
+  SimulateTest() {
+    support::SpecText spec;
+    spec.sweep = "\"device.tau\" = [\"1\", \"2\"]";
+    spec.table = "quantities = [\"squared-gradient-norm\", \"objective-gap\"]";
+    write("spec.toml", spec.text());
+  }
+
+  [[nodiscard]] Answer simulate(const std::vector<std::string>& options) const {
+    std::vector<std::string> arguments{"simulate", "spec.toml"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return certau(arguments);
+  }
+};
+
+using Simulate = SimulateTest;
+
+TEST_F(Simulate, prints_a_trajectory_for_each_process) {
+  const auto answer = simulate({"--steps", "10", "--every", "5"});
+  EXPECT_EQ(answer.status, 0) << answer.err;
+  EXPECT_EQ(answer.out.rfind("# certau-trajectory format_version 1, made by: certau ", 0), 0U);
+  EXPECT_TRUE(contains(answer.out, "\ncell,swept,k,weight,gradient,objective\n"));
+  // Three rows each; the two quantities of a process share its trajectory.
+  EXPECT_EQ(lines_with(answer.out, "1,device.tau=1,"), 3U);
+  EXPECT_EQ(lines_with(answer.out, "2,device.tau=2,"), 3U);
+  EXPECT_EQ(lines_with(answer.out, ""), 8U);
+  EXPECT_TRUE(contains(answer.out, "\n1,device.tau=1,0,0.25,0,0\n"));
+}
+
+TEST_F(Simulate, a_file_holds_what_would_be_printed) {
+  const auto printed = simulate({"--steps", "7"});
+  const auto answer = simulate({"--steps", "7", "--out", "path.csv"});
+  EXPECT_EQ(answer.status, 0);
+  EXPECT_EQ(answer.out, "");
+  const auto rows = [](const std::string& text) { return text.substr(text.find('\n')); };
+  EXPECT_EQ(rows(read("path.csv")), rows(printed.out));
+  EXPECT_FALSE(has_leftovers());
+}
+
+TEST_F(Simulate, seeds_replay) {
+  EXPECT_EQ(simulate({"--seed", "5"}).out, simulate({"--seed", "5"}).out);
+  const auto rows = [&](const char* seed) {
+    const auto text = simulate({"--seed", seed}).out;
+    return text.substr(text.find('\n'));
+  };
+  EXPECT_NE(rows("5"), rows("6"));
+}
+
+TEST_F(Simulate, every_precision_works) {
+  for (const char* precision : {"float", "double", "long-double", "quad", "mpfr", "mpfr:300",
+                                "rational", "interval:100", "ball", "ball:256"}) {
+    const auto answer = simulate({"--precision", precision, "--steps", "4"});
+    EXPECT_EQ(answer.status, 0) << precision << answer.err;
+    EXPECT_EQ(lines_with(answer.out, "1,device.tau=1,"), 5U) << precision;
+  }
+  // The comma of an interval is quoted.
+  EXPECT_TRUE(contains(simulate({"--precision", "interval", "--steps", "1"}).out, ",\"["));
+}
+
+TEST_F(Simulate, what_cannot_go_on_is_inconclusive_with_its_rows) {
+  const auto answer = simulate({"--precision", "rational", "--steps", "100", "--every", "100"});
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_TRUE(contains(answer.err, "cell 1: at step "));
+  EXPECT_TRUE(contains(answer.err, "cell 2: at step "));
+  EXPECT_EQ(lines_with(answer.out, "1,device.tau=1,0,"), 1U);
+}
+
+TEST_F(Simulate, bad_options_are_refused) {
+  for (const auto& options : {std::vector<std::string>{"--precision", "half"},
+                              {"--precision", "double:53"},
+                              {"--precision", "mpfr:2"},
+                              {"--steps", "-1"},
+                              {"--every", "0"},
+                              {"--steps", "many"},
+                              {"--seed", "x"},
+                              {"--out", "missing/path.csv"},
+                              {"--jobs", "2"}}) {
+    const auto answer = simulate(options);
+    EXPECT_EQ(answer.status, 3) << options[0] << answer.err;
+    EXPECT_EQ(answer.out, "") << options[0];
+  }
+}
+
+TEST_F(Simulate, a_type_without_the_functions_is_the_users_choice_not_a_defect) {
+  support::SpecText spec;
+  spec.device =
+      "kind = \"exponential-step\"\ntau_max = 1\ntau_min = -1\ngamma_up = 2\n"
+      "gamma_down = 2";
+  write("exponential.toml", spec.text());
+  EXPECT_EQ(certau({"simulate", "exponential.toml", "--precision", "ball", "--steps", "20"}).status,
+            0);
+  const auto answer = certau({"simulate", "exponential.toml", "--precision", "rational"});
+  EXPECT_NE(answer.status, 0);
+  EXPECT_EQ(answer.err.find("internal error"), std::string::npos) << answer.err;
+}
+
+}  // namespace
+}  // namespace certau::app_test
