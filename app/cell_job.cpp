@@ -36,8 +36,7 @@ Outcome<Certificate> CellJob::stored(const SpecCell& cell, Direction direction,
     remark = name + " was not accepted (" + verdict.text + "); certifying anew";
     return OutsideDomain{verdict.text};
   }
-  auto certificate =
-      read_certificate(text, cell.process, cell.start, cell.quantity, direction);
+  auto certificate = read_certificate(text, cell.process, cell.start, cell.quantity, direction);
   if (!certificate.has_value()) remark = name + ": " + certificate.reason() + "; certifying anew";
   return certificate;
 }
@@ -59,8 +58,9 @@ CellResult CellJob::run(const SpecCell& cell, const std::vector<std::int64_t>& h
   if (!reused) {
     auto bounds = certify({cell.process, cell.start, cell.quantity, digits_}, stop);
     if (!bounds.has_value()) return unanswered(bounds.reason());
-    lower = std::move(bounds).value().lower;
-    upper = std::move(bounds).value().upper;
+    auto both = std::move(bounds).value();
+    lower = std::move(both.lower);
+    upper = std::move(both.upper);
   }
   for (const auto* certificate : {&lower.value(), &upper.value()}) {
     const std::string name = file_name(cell, certificate->claim.direction);
@@ -69,7 +69,8 @@ CellResult CellJob::run(const SpecCell& cell, const std::vector<std::int64_t>& h
     const std::string text = certificate_text(*certificate, made_by_);
     const auto verdict = certau_verifier::verify_text(text);
     if (!verdict.verified)
-      return unanswered("the stand-alone verifier does not accept the certificate: " + verdict.text);
+      return unanswered("the stand-alone verifier does not accept the certificate: " +
+                        verdict.text);
     write_file(directory_ + "/" + name, text);
   }
   if (!horizons.empty()) {

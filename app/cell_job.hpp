@@ -25,8 +25,9 @@ class CellJob {
   /// `directory` gets a folder certificates/.
   CellJob(std::string directory, int digits, std::string made_by);
 
-  /// Answers one cell: from stored certificates if there are some that the verifier accepts, else by
-  /// certifying. Every certificate has passed the stand-alone verifier before it is written or used.
+  /// Answers one cell: from stored certificates if there are some that the verifier accepts, else
+  /// by certifying. Every certificate has passed the stand-alone verifier before it is written or
+  /// used.
   ///   Error  InvalidInput if a file cannot be written; what was finished before stays
   [[nodiscard]] CellResult run(const SpecCell& cell, const std::vector<std::int64_t>& horizons,
                                const std::stop_token& stop) const;

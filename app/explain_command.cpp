@@ -40,9 +40,10 @@ int explain_certificate(const std::string& path) {
     fmt::print("{}\n", certau_verifier::verdict_line(verdict));
     return ExitStatus::refuted;
   }
-  fmt::print("{}\nChecked just now by the stand-alone verifier; to check it yourself:\n"
-             "  certau-verify {}\nIt answers:\n  {}\n",
-             certificate_in_words(text), path, certau_verifier::verdict_line(verdict));
+  fmt::print(
+      "{}\nChecked just now by the stand-alone verifier; to check it yourself:\n"
+      "  certau-verify {}\nIt answers:\n  {}\n",
+      certificate_in_words(text), path, certau_verifier::verdict_line(verdict));
   return ExitStatus::proved;
 }
 

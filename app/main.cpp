@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 #include <system_error>
 
 #include "app/commands.hpp"
@@ -43,9 +45,13 @@ int run(int argument_count, char** arguments) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
+  // A file size limit is then an error of write(), like a full disk, not the program's end.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const int status = run(argument_count, arguments);
-    if (std::fflush(stdout) != 0) {
+    // --version and --help print through iostreams, all else through stdio.
+    std::cout.flush();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout) {
       fmt::print(stderr, "certau: standard output cannot be written\n");
       return certau::app::ExitStatus::invalid_input;
     }

@@ -45,9 +45,9 @@ void Progress::print(bool last) {
   std::string line = fmt::format("{}/{} cells: {} certified, {} re-used, {} inconclusive; {:.1f} s",
                                  done, total_, certified_, reused_, inconclusive_, elapsed.count());
   if (!last && done > 0)
-    line += fmt::format(", about {:.0f} s to go",
-                        elapsed.count() * static_cast<double>(total_ - done) /
-                            static_cast<double>(done));
+    line +=
+        fmt::format(", about {:.0f} s to go", elapsed.count() * static_cast<double>(total_ - done) /
+                                                  static_cast<double>(done));
   if (on_terminal_)
     fmt::print(stderr, "\r\033[K{}{}", line, last ? "\n" : "");
   else

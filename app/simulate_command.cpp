@@ -7,6 +7,7 @@
 #include "app/exit_status.hpp"
 #include "app/interrupt.hpp"
 #include "certau/base/files.hpp"
+#include "certau/base/text.hpp"
 #include "certau/simulation/trajectory.hpp"
 #include "certau/spec/spec.hpp"
 
@@ -39,8 +40,9 @@ int run(const Options& options, const Invocation& invocation) {
   if (!number.has_value()) throw InvalidInput(number.reason());
 
   const Interrupt interrupt;
-  std::string text = "# certau-trajectory format_version 1, made by: " + invocation.made_by +
-                     "\ncell,swept,k,weight,gradient,objective\n";
+  std::string text =
+      "# certau-trajectory format_version 1, made by: " + one_line(invocation.made_by) +
+      "\ncell,swept,k,weight,gradient,objective\n";
   int status = ExitStatus::proved;
   std::size_t index = 0;
   for (const auto& cell : spec.cells) {

@@ -18,16 +18,25 @@ void certify_quadratic_cells(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(cells.size()));
 }
 BENCHMARK(certify_quadratic_cells)
-    ->Arg(10)->Arg(20)->Arg(25)->Arg(30)->Arg(40)->Arg(50)->Arg(60)->Arg(70)->Arg(80)->Arg(90)
-    ->Arg(100)->Unit(benchmark::kMillisecond);
+    ->Arg(10)
+    ->Arg(20)
+    ->Arg(25)
+    ->Arg(30)
+    ->Arg(40)
+    ->Arg(50)
+    ->Arg(60)
+    ->Arg(70)
+    ->Arg(80)
+    ->Arg(90)
+    ->Arg(100)
+    ->Unit(benchmark::kMillisecond);
 
 // Where the time of a 25-digit cell goes: the untrusted solve and the exact proof, degree 24.
 struct Prepared {
   CertificationRequest cell = bench::quadratic_cells(25).front();
   PolynomialProcess polynomials = to_polynomials(cell.process);
   InvariantSet set = find_invariant_set(cell.process, polynomials, cell.start, 128).value();
-  QuantityPolynomials quantity =
-      quantity_polynomials(Quantity::squared_gradient_norm, polynomials);
+  QuantityPolynomials quantity = quantity_polynomials(Quantity::squared_gradient_norm, polynomials);
   PoissonSettings settings{24, 192, 128};
 };
 
@@ -40,8 +49,7 @@ BENCHMARK(solve_degree_24)->Unit(benchmark::kMillisecond);
 
 void prove_degree_24(benchmark::State& state) {
   const Prepared p;
-  const auto solution =
-      approx_solve_poisson(p.polynomials, p.set, p.quantity, p.settings).value();
+  const auto solution = approx_solve_poisson(p.polynomials, p.set, p.quantity, p.settings).value();
   for (auto _ : state) {
     const Residuals residuals{p.polynomials, p.set, p.quantity, solution.potential};
     benchmark::DoNotOptimize(residuals.provable_value(Direction::upper, solution.value));

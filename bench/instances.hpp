@@ -13,16 +13,16 @@ inline std::vector<CertificationRequest> quadratic_cells(int digits) {
   const auto cell = [&](const char* curvature, const char* minimizer, const char* tau,
                         const char* sigma, const char* rate) {
     const auto number = [](const char* text) { return parse_rational(text).value(); };
-    return CertificationRequest{{Algorithm::analog_sgd, number(rate),
-                                 Quadratic<Rational>{number(curvature), number(minimizer)},
-                                 AsymmetricLinear<Rational>{number(tau), 0},
-                                 TwoPoint<Rational>{number(sigma)}},
-                                number(minimizer),
-                                Quantity::squared_gradient_norm,
-                                digits};
+    return CertificationRequest{
+        {Algorithm::analog_sgd, number(rate),
+         Quadratic<Rational>{number(curvature), number(minimizer)},
+         AsymmetricLinear<Rational>{number(tau), 0}, TwoPoint<Rational>{number(sigma)}},
+        number(minimizer),
+        Quantity::squared_gradient_norm,
+        digits};
   };
-  return {cell("1", "1/4", "1", "1/5", "1/10"),   cell("1", "1/4", "1", "1/5", "1/100"),
-          cell("1", "1/4", "2", "1/5", "1/10"),   cell("2", "-1/3", "1", "1/2", "1/20"),
+  return {cell("1", "1/4", "1", "1/5", "1/10"),     cell("1", "1/4", "1", "1/5", "1/100"),
+          cell("1", "1/4", "2", "1/5", "1/10"),     cell("2", "-1/3", "1", "1/2", "1/20"),
           cell("1/2", "2/5", "3/2", "1/10", "1/8"), cell("1", "1/4", "1", "1/5", "1e-5")};
 }
 

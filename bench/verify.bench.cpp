@@ -22,7 +22,11 @@ void verify_quadratic_cells(benchmark::State& state) {
       if (!certau_verifier::verify_text(file).verified) state.SkipWithError("rejected");
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(files.size()));
 }
-BENCHMARK(verify_quadratic_cells)->Arg(10)->Arg(25)->Arg(50)->Arg(100)->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(verify_quadratic_cells)
+    ->Arg(10)
+    ->Arg(25)
+    ->Arg(50)
+    ->Arg(100)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

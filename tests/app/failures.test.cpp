@@ -84,6 +84,14 @@ TEST_F(Failures, a_disk_full_from_the_beginning_leaves_nothing) {
   }
 }
 
+TEST_F(Failures, a_file_size_limit_is_a_failure_like_any_other) {
+  // Unless the program ignores it, SIGXFSZ ends it in the middle of a write and leaves the part.
+  write("spec.toml", many_cells().text());
+  const auto answer = shell("ulimit -f 1; exec \"$CERTAU\" table spec.toml --jobs 1");
+  EXPECT_EQ(answer.status, 3) << answer.err;
+  EXPECT_FALSE(has_leftovers());
+}
+
 TEST_F(Failures, a_full_standard_output_is_not_success) {
   auto spec = many_cells();
   write("spec.toml", spec.text());

@@ -40,11 +40,21 @@ TEST_F(Verify, folders_and_files_are_the_same) {
 }
 
 TEST_F(Verify, the_stand_alone_program_says_the_same) {
+  auto paths = paths_;
+  const auto agree = [&](int status) {
+    const auto answer = verify(paths);
+    const auto alone = certau_verify(paths);
+    EXPECT_EQ(alone.out, answer.out);
+    EXPECT_EQ(alone.status, status);
+    EXPECT_EQ(answer.status, status);
+  };
+  agree(0);
+  paths.push_back("nowhere.json");
+  agree(3);
   write(paths_[3], "{}");
-  const auto answer = verify(paths_);
-  const auto alone = certau_verify(paths_);
-  EXPECT_EQ(alone.out, answer.out);
-  EXPECT_EQ(alone.status, answer.status);
+  agree(1);
+  paths.pop_back();
+  agree(1);
 }
 
 TEST_F(Verify, a_corrupted_certificate_is_rejected_alone) {

@@ -19,7 +19,8 @@ class ContractViolation : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-/// The one wording of a complaint about a parameter: key, value, what is wrong and why it matters, what to do.
+/// The one wording of a complaint about a parameter: key, value, what is wrong and why it matters,
+/// what to do.
 [[nodiscard]] std::string complaint(std::string_view key, std::string_view value,
                                     std::string_view problem, std::string_view remedy);
 

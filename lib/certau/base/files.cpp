@@ -69,8 +69,8 @@ std::string read_file(const std::string& path) {
 void write_file(const std::string& path, std::string_view content) {
   // The name is unique to process and call: two writers of one file do not meet halfway.
   static std::atomic<unsigned> calls{0};
-  const std::string aside = path + "." + std::to_string(::getpid()) + "-" +
-                            std::to_string(calls.fetch_add(1)) + ".part";
+  const std::string aside =
+      path + "." + std::to_string(::getpid()) + "-" + std::to_string(calls.fetch_add(1)) + ".part";
   Descriptor file{::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
   if (file.number() < 0) fail("write", path, errno);
   if (!write_all(file.number(), content) || ::fsync(file.number()) != 0 || file.close() != 0 ||

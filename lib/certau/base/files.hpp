@@ -11,8 +11,8 @@ namespace certau {
 [[nodiscard]] std::string read_file(const std::string& path);
 
 /// Writes a file whole or not at all: aside, flushed to the disk, renamed into place.
-///   Statement  afterwards `path` holds exactly `content`; on failure it is as it was before, and no
-///              temporary file is left
+///   Statement  afterwards `path` holds exactly `content`; on failure it is as it was before,
+///              and no temporary file is left
 ///   Error      InvalidInput with the system's reason (no space left, no permission, …)
 void write_file(const std::string& path, std::string_view content);
 

@@ -25,9 +25,9 @@ struct Inconclusive {
 template <class T>
 class [[nodiscard]] Outcome {
  public:
-  Outcome(T value) : state_(std::move(value)) {}                    // NOLINT: implicit by design
-  Outcome(OutsideDomain reason) : state_(std::move(reason)) {}      // NOLINT
-  Outcome(Inconclusive reason) : state_(std::move(reason)) {}       // NOLINT
+  Outcome(T value) : state_(std::move(value)) {}                // NOLINT: implicit by design
+  Outcome(OutsideDomain reason) : state_(std::move(reason)) {}  // NOLINT
+  Outcome(Inconclusive reason) : state_(std::move(reason)) {}   // NOLINT
 
   [[nodiscard]] bool has_value() const { return std::holds_alternative<T>(state_); }
   [[nodiscard]] bool is_inconclusive() const {
@@ -37,7 +37,8 @@ class [[nodiscard]] Outcome {
     require_value();
     return std::get<T>(state_);
   }
-  [[nodiscard]] T&& value() && {
+  // By value: a reference into a temporary would dangle in a range-for. Leaves a moved-from value.
+  [[nodiscard]] T value() && {
     require_value();
     return std::get<T>(std::move(state_));
   }

@@ -67,8 +67,8 @@ struct PowerStep {
   }
   void validate() const {
     validate_bounded_step(*this);
-    for (const auto& [key, gamma] : {std::pair{"device.gamma_up", &gamma_up},
-                                     std::pair{"device.gamma_down", &gamma_down}})
+    for (const auto& [key, gamma] :
+         {std::pair{"device.gamma_up", &gamma_up}, std::pair{"device.gamma_down", &gamma_down}})
       if (*gamma > 32)
         throw_invalid(key, to_string(*gamma),
                       "is larger than 32 (polynomials of such degree are not handled)",

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "certau/process/quantity.hpp"
 #include "certau/polynomial/chebyshev.hpp"
+#include "certau/process/quantity.hpp"
 
 namespace certau {
 

@@ -17,9 +17,7 @@ constexpr int guard_digits = 12;
 class Certification {
  public:
   Certification(const CertificationRequest& request, std::stop_token stop)
-      : request_{request},
-        stop_{std::move(stop)},
-        polynomials_{to_polynomials(request.process)} {}
+      : request_{request}, stop_{std::move(stop)}, polynomials_{to_polynomials(request.process)} {}
 
   Outcome<CertifiedBounds> run() {
     auto first = attempt(10L * (working_digits() + guard_digits) / 3);
@@ -78,8 +76,8 @@ class Certification {
   // (bound of the first) − c (bound of the second); c is where that is zero.
   Outcome<CertifiedBounds> amplification_constant(const QuantityPolynomials& quantity) {
     const RationalPolynomial& d = quantity.denominator;
-    auto top = prove_poisson(polynomials_, set_, {quantity.numerator, d, d}, working_digits() + 2,
-                             stop_);
+    auto top =
+        prove_poisson(polynomials_, set_, {quantity.numerator, d, d}, working_digits() + 2, stop_);
     if (!top.has_value()) return top.refusal<CertifiedBounds>();
     auto bottom =
         prove_poisson(polynomials_, set_, {quantity.weight, d, d}, working_digits() + 2, stop_);
@@ -87,12 +85,12 @@ class Certification {
     const PoissonProof& g = top.value();
     const PoissonProof& s = bottom.value();
     if (s.lower <= 0)
-      return Inconclusive{"the average of sigma^2 S is not proved to be positive, so that the "
-                          "constant has no enclosure"};
+      return Inconclusive{
+          "the average of sigma^2 S is not proved to be positive, so that the "
+          "constant has no enclosure"};
     const auto side = [&](Direction direction) -> Outcome<Certificate> {
       const Rational start = direction == Direction::upper ? g.upper / s.lower : g.lower / s.upper;
-      Rational slack = (g.upper - g.lower) / s.lower +
-                       abs(start) * (s.upper - s.lower) / s.lower +
+      Rational slack = (g.upper - g.lower) / s.lower + abs(start) * (s.upper - s.lower) / s.lower +
                        abs(start) * power_of_ten(-working_digits() - 4);
       for (int attempt = 0; attempt < 12; ++attempt, slack *= 2) {
         const Rational value = direction == Direction::upper
@@ -137,8 +135,10 @@ class Certification {
     const Rational size = abs(proof.upper) > abs(proof.lower) ? abs(proof.upper) : abs(proof.lower);
     const Rational unit =
         size == 0 ? Rational{1}
-                  : power_of_ten(decimal_exponent(std::max(proof.tolerance, Rational{
-                                     size * power_of_ten(-2 * working_digits())})) - 2);
+                  : power_of_ten(decimal_exponent(std::max(
+                                     proof.tolerance,
+                                     Rational{size * power_of_ten(-2 * working_digits())})) -
+                                 2);
     const Rational lower = Rational{floor(proof.lower / unit)} * unit;
     const Rational upper = Rational{ceil(proof.upper / unit)} * unit;
     return {certificate(Direction::lower, lower, proof.potential, infimum),

@@ -26,8 +26,8 @@ struct CertificationRequest {
 ///   Shape      scalar state; K completed steps        Units  the quantity's
 ///   Requires   validate(process); validate_start(process, start); 1 <= digits <= 1000
 ///              (checked in this order)
-///   Returns    upper.value − lower.value <= 10^-d max(abs(value), 10^-d sup h), d = digits + 1, but
-///              for an outward rounding of 2 % of that, so that `digits` digits are certain;
+///   Returns    upper.value − lower.value <= 10^-d max(abs(value), 10^-d sup h), d = digits + 1,
+///              but for an outward rounding of 2 % of that, so that `digits` digits are certain;
 ///              outside_domain for an f without infimum;
 ///              inconclusive if the maps are not polynomial, no invariant set of one sign exists,
 ///              the quantity is unbounded on it, no potential of degree <= 512 proves the digits,

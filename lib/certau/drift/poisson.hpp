@@ -18,7 +18,7 @@ struct ApproxPoisson {
 /// Collocation settings.
 struct PoissonSettings {
   long degree = 16;
-  long precision = 192;     // of the linear solve, in bits
+  long precision = 192;         // of the linear solve, in bits
   long coefficient_bits = 128;  // coefficients are rounded to multiples of 2^-coefficient_bits
 };
 

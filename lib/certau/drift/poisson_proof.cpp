@@ -89,8 +89,8 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
     settings.degree = degree;
     // Rounding a coefficient by 2^-b moves T u − u by at most 2^(1-b).
     settings.coefficient_bits = 8 + binary_exponent(Rational{degree}) - binary_exponent(tolerance);
-    settings.precision = std::max(64L, settings.coefficient_bits + binary_exponent(scale)) +
-                         extra_precision;
+    settings.precision =
+        std::max(64L, settings.coefficient_bits + binary_exponent(scale)) + extra_precision;
     const auto solution = approx_solve_poisson(process, set, quantity, settings);
     if (!solution.has_value()) {
       extra_precision *= 2;
@@ -119,11 +119,14 @@ Outcome<PoissonProof> prove_poisson(const PolynomialProcess& process, const Inva
     if (stuck && extra_precision <= 4096) extra_precision *= 2;
     degree += std::max(2L, degree / 6);
   }
-  return Inconclusive{complaint(
-      "digits", "",
-      "those asked for are not reached by raising degree (up to " + std::to_string(degree_limit) + ") and precision" +
-          (best_width == 0 ? "" : "; best width about 1e" + std::to_string(decimal_exponent(best_width))),
-      "ask for fewer digits, or use a larger learning rate or a smaller set")};
+  return Inconclusive{
+      complaint("digits", "",
+                "those asked for are not reached by raising degree (up to " +
+                    std::to_string(degree_limit) + ") and precision" +
+                    (best_width == 0
+                         ? ""
+                         : "; best width about 1e" + std::to_string(decimal_exponent(best_width))),
+                "ask for fewer digits, or use a larger learning rate or a smaller set")};
 }
 
 }  // namespace certau

@@ -46,8 +46,9 @@ Outcome<Rational> Residuals::provable_value(Direction direction, const Rational&
     const auto residual = chebyshev_bound(part.base - RationalPolynomial{guess} * part.weight);
     const Rational weight = chebyshev_bound(part.weight).lower;
     if (weight <= 0)
-      return Inconclusive{"the quantity's denominator is not bounded away from zero by its "
-                          "Chebyshev coefficients on a piece"};
+      return Inconclusive{
+          "the quantity's denominator is not bounded away from zero by its "
+          "Chebyshev coefficients on a piece"};
     // Moving the value by δ changes the residual by −δM, and M >= weight.
     const Rational needed =
         (direction == Direction::upper ? residual.upper : -residual.lower) / weight;

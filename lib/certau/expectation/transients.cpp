@@ -4,23 +4,64 @@
 namespace certau {
 namespace {
 
-// For each branch, how far apart (in x) its images can be if the sign is not the main piece's.
-Rational sign_spread(const PolynomialProcess& process, const InvariantSet& set) {
-  const auto& main = set.main_piece().admitted;
-  Rational spread = 0;
-  for (const auto& piece : set.pieces)
-    for (std::size_t j = 0; j < process.branches.size(); ++j) {
-      // Only a piece whose one sure sign is the one that the maps take has nothing to add.
-      if (piece.admitted[j].size() == 1 && piece.admitted[j].front() == main[j].front()) continue;
-      const auto& branch = process.branches[j];
-      const auto gap = chebyshev_bound((branch.rising - branch.falling)
-                                           .compose(affine_onto(piece.interval)));
-      const Rational size = std::max(Rational{abs(gap.lower)}, Rational{abs(gap.upper)});
-      // Probabilities are at most 1.
-      spread += size / set.interval.radius();
-    }
-  return spread;
+Rational largest_size(const ClosedInterval& range) {
+  return std::max(Rational{abs(range.lower)}, Rational{abs(range.upper)});
 }
+
+// The branches in the set's unit coordinate, with the main piece's signs and, for pieces that admit
+// the other sign, with that.
+class UnitBranches {
+ public:
+  UnitBranches(const PolynomialProcess& process, const InvariantSet& set) {
+    const auto& main = set.main_piece().admitted;
+    for (std::size_t j = 0; j < process.branches.size(); ++j) {
+      const auto& branch = process.branches[j];
+      const Sign sign = main[j].front();
+      Branch unit;
+      unit.probability = branch.probability.compose(affine_onto(set.interval));
+      unit.map = in_unit_coordinate(branch.image(sign), set.interval);
+      unit.other = in_unit_coordinate(
+          branch.image(sign == Sign::nonnegative ? Sign::nonpositive : Sign::nonnegative),
+          set.interval);
+      for (const auto& piece : set.pieces)
+        if (piece.admitted[j].size() > 1 || piece.admitted[j].front() != sign)
+          unit.unsure.push_back({set.interval.to_unit(piece.interval.lower),
+                                 set.interval.to_unit(piece.interval.upper)});
+      branches_.push_back(std::move(unit));
+    }
+  }
+
+  // T t for the main piece's signs.
+  [[nodiscard]] RationalPolynomial expectation(const RationalPolynomial& t) const {
+    RationalPolynomial result;
+    for (const auto& branch : branches_) result += branch.probability * t.compose(branch.map);
+    return result;
+  }
+  // Bound on the distance of that from the true T t, anywhere on the set.
+  [[nodiscard]] Rational deviation(const RationalPolynomial& t) const {
+    Rational result = 0;
+    for (const auto& branch : branches_) {
+      if (branch.unsure.empty()) continue;
+      const RationalPolynomial difference =
+          branch.probability * (t.compose(branch.other) - t.compose(branch.map));
+      Rational largest = 0;
+      for (const auto& piece : branch.unsure)
+        largest = std::max(largest,
+                           largest_size(chebyshev_bound(difference.compose(affine_onto(piece)))));
+      result += largest;
+    }
+    return result;
+  }
+
+ private:
+  struct Branch {
+    RationalPolynomial probability;
+    RationalPolynomial map;
+    RationalPolynomial other;
+    std::vector<ClosedInterval> unsure;  // pieces on which `other` may be the true map
+  };
+  std::vector<Branch> branches_;
+};
 
 }  // namespace
 
@@ -32,26 +73,14 @@ Transients::Transients(const PolynomialProcess& process, const InvariantSet& set
           "step): raise TransientSettings::degree");
   const auto bits = static_cast<unsigned>(settings.bits);
   const auto size = static_cast<std::size_t>(settings.degree) + 1;
-  const RationalPolynomial onto = affine_onto(set.interval);
-  const auto& signs = set.main_piece().admitted;
-  const Rational spread = sign_spread(process, set);
-
-  std::vector<RationalPolynomial> maps;
-  std::vector<RationalPolynomial> probabilities;
-  for (std::size_t j = 0; j < process.branches.size(); ++j) {
-    const auto& branch = process.branches[j];
-    maps.push_back(in_unit_coordinate(branch.image(signs[j].front()), set.interval));
-    probabilities.push_back(branch.probability.compose(onto));
-  }
+  const UnitBranches branches{process, set};
   for (std::size_t k = 0; k < size; ++k) {
     ChebyshevSeries unit(k + 1, Rational{0});
     unit[k] = 1;
     const RationalPolynomial t = to_powers(unit);
-    RationalPolynomial image;
-    for (std::size_t j = 0; j < maps.size(); ++j) image += probabilities[j] * t.compose(maps[j]);
-    const ChebyshevSeries exact = to_chebyshev(image);
+    const ChebyshevSeries exact = to_chebyshev(branches.expectation(t));
     Column column;
-    Rational dropped = Rational{Integer{k} * Integer{k}} * spread;
+    Rational dropped = branches.deviation(t);
     for (std::size_t m = 0; m < exact.size(); ++m) {
       if (m < size)
         column.coefficients.emplace_back(exact[m], bits);
@@ -102,7 +131,7 @@ ClosedInterval Transients::value_at(const Rational& x) const {
   require(abs(x) <= 1, "a start outside the invariant set (nothing is enclosed): start inside");
   const auto bits = static_cast<unsigned>(settings_.bits);
   const Ball at{x, bits};
-  Ball previous = at;         // T_(k−1) from the recurrence's T_(−1) = T_1
+  Ball previous = at;  // T_(k−1) from the recurrence's T_(−1) = T_1
   Ball now{Rational{1}, bits};
   Ball sum{Rational{0}, bits};
   for (const auto& coefficient : current_) {

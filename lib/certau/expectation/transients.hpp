@@ -21,8 +21,8 @@ struct TransientSettings {
 ///   Requires   the set is invariant for the process (prove_invariant); u of degree <= settings'
 ///   Error      enclosed, checked in ball arithmetic: T is a Markov operator, so errors do not grow
 ///              in the sup norm; the bound is the sum over the steps of the dropped Chebyshev
-///              coefficients, the rounding radii and, on pieces with unsure signs, of
-///              k² sup abs(x₊ − x₋) for T_k (Markov's inequality)
+///              coefficients, the rounding radii and, on pieces with unsure signs, of the
+///              difference that the other sign makes
 ///   Source     certificates.md of the design, "Transients"
 class Transients {
  public:

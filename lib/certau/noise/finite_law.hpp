@@ -12,7 +12,7 @@ namespace certau {
 
 /// Any finite law whose values and probabilities are polynomials in the weight (constants mostly).
 ///   Statement  the value values[j](w) with probability probabilities[j](w)
-///   Shape      two lists of the same length; an entry is the coefficients a₀, a₁, … of a₀ + a₁w + …
+///   Shape      two lists of the same length; an entry lists the coefficients of a₀ + a₁w + …
 ///   Units      values: gradient
 ///   Requires   sum of probabilities identically 1, mean identically 0; constant probabilities
 ///              >= 0 (for the others, >= 0 on the set where the law is used is proved there)

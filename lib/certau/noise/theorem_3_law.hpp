@@ -33,7 +33,8 @@ struct Theorem3Law {
   [[nodiscard]] T value(std::size_t branch, const T& weight) const {
     const T p = probability(0, weight);
     const T q = 1 - p;
-    return branch == 0 ? T(sigma * elementary_sqrt(T(q / p))) : T(-sigma * elementary_sqrt(T(p / q)));
+    return branch == 0 ? T(sigma * elementary_sqrt(T(q / p)))
+                       : T(-sigma * elementary_sqrt(T(p / q)));
   }
   [[nodiscard]] T probability(std::size_t branch, const T& weight) const {
     const T p = (1 - weight / tau) / 2;

@@ -27,7 +27,8 @@ Rational end_point(const Ball& value, int sign) {
 }  // namespace
 
 std::string NumberTraits<Ball>::to_text(const Ball& value) {
-  char* text = arb_get_str(value.data(), 3 + static_cast<slong>(value.working_bits()) * 3 / 10, ARB_STR_MORE);
+  char* text = arb_get_str(value.data(), 3 + static_cast<slong>(value.working_bits()) * 3 / 10,
+                           ARB_STR_MORE);
   std::string result{text};
   flint_free(text);
   return result;

@@ -22,12 +22,8 @@ struct MpfiLibrary {
     mpfi_set_q(x, value.backend().data());
   }
   static void add(Struct* r, const Struct* a, const Struct* b, unsigned) { mpfi_add(r, a, b); }
-  static void subtract(Struct* r, const Struct* a, const Struct* b, unsigned) {
-    mpfi_sub(r, a, b);
-  }
-  static void multiply(Struct* r, const Struct* a, const Struct* b, unsigned) {
-    mpfi_mul(r, a, b);
-  }
+  static void subtract(Struct* r, const Struct* a, const Struct* b, unsigned) { mpfi_sub(r, a, b); }
+  static void multiply(Struct* r, const Struct* a, const Struct* b, unsigned) { mpfi_mul(r, a, b); }
   static void divide(Struct* r, const Struct* a, const Struct* b, unsigned) { mpfi_div(r, a, b); }
   static void negate(Struct* r, const Struct* a, unsigned) { mpfi_neg(r, a); }
   static void absolute(Struct* r, const Struct* a, unsigned) { mpfi_abs(r, a); }

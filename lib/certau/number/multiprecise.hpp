@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <utility>
 
 #include "certau/number/number_traits.hpp"
@@ -25,6 +26,9 @@ class Multiprecise {
   Multiprecise(long integer) : Multiprecise{Bits{0}} {  // NOLINT: exact, like 1 or 2
     Library::set_integer(&value_, integer);
   }
+  // A double is no integer, and its conversion to one would be silent.
+  template <std::floating_point Float>
+  Multiprecise(Float) = delete;
   Multiprecise(const Rational& value, unsigned bits) : Multiprecise{Bits{bits}} {
     Library::set_rational(&value_, value, working_bits());
   }

@@ -59,9 +59,7 @@ struct NumberTraits<Rational> {
   static constexpr bool is_enclosure = true;
   static Rational from_rational(const Rational& value, NumberFormat) { return value; }
   static std::string to_text(const Rational& value) { return to_string(value); }
-  static Truth is_nonnegative(const Rational& value) {
-    return value >= 0 ? Truth::yes : Truth::no;
-  }
+  static Truth is_nonnegative(const Rational& value) { return value >= 0 ? Truth::yes : Truth::no; }
 };
 
 /// The type's image of a rational.

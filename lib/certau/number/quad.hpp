@@ -8,8 +8,8 @@
 namespace certau {
 
 /// IEEE-like float with a significand of 113 bits. Approximate.
-using Quad = boost::multiprecision::number<
-    boost::multiprecision::cpp_bin_float_quad::backend_type, boost::multiprecision::et_off>;
+using Quad = boost::multiprecision::number<boost::multiprecision::cpp_bin_float_quad::backend_type,
+                                           boost::multiprecision::et_off>;
 
 template <>
 struct NumberTraits<Quad> {

@@ -27,7 +27,8 @@ std::optional<Rational> parse_decimal(std::string_view text) {
     auto digits = text.substr(e + 1);
     const bool negative = take_sign(digits);
     if (!all_digits(digits)) return std::nullopt;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
     if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
     if (exponent > largest_exponent) return std::nullopt;
     if (negative) exponent = -exponent;

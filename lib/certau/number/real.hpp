@@ -49,7 +49,7 @@ using Real = Multiprecise<MpfrLibrary>;
   return mpfr_equal_p(a.data(), b.data()) != 0;
 }
 
-/// A number of MPFR in scientific notation, rounded as asked; 0 digits means enough to read it back.
+/// A number of MPFR in scientific notation, rounded as asked; 0 digits: enough to read it back.
 [[nodiscard]] std::string scientific(mpfr_srcptr number, std::size_t digits, mpfr_rnd_t rounding);
 
 template <>

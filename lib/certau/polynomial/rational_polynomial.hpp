@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <vector>
 
 #include "certau/number/closed_interval.hpp"
@@ -17,6 +18,8 @@ class RationalPolynomial {
   RationalPolynomial(int constant) : RationalPolynomial() {  // NOLINT: a number is a polynomial
     fmpq_poly_set_si(value_, constant);
   }
+  template <std::floating_point Float>
+  RationalPolynomial(Float) = delete;
   explicit RationalPolynomial(const Rational& constant) : RationalPolynomial() {
     fmpq_poly_set_mpq(value_, constant.backend().data());
   }

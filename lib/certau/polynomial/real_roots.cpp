@@ -23,8 +23,7 @@ ClosedInterval recognised(const RationalPolynomial& polynomial, const ClosedInte
 long root_exponent(const fmpz_poly_t polynomial) {
   const long degree = fmpz_poly_degree(polynomial);
   const fmpz* coefficients = polynomial->coeffs;
-  const auto largest =
-      static_cast<long>(std::abs(_fmpz_vec_max_bits(coefficients, degree)));
+  const auto largest = static_cast<long>(std::abs(_fmpz_vec_max_bits(coefficients, degree)));
   const auto leading = static_cast<long>(fmpz_bits(coefficients + degree));
   return std::max(0L, largest - leading + 1) + 1;
 }

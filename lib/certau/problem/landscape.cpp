@@ -23,8 +23,7 @@ std::optional<Landscape> closed_form(const Problem<Rational>& problem) {
 // A dyadic point in (or next to) an enclosure, so that f of it stays a short number.
 Rational short_point(const ClosedInterval& root, long bits) {
   if (root.lower == root.upper) return root.lower;
-  return Rational{floor(root.centre() * power_of_two(bits) + Rational{1, 2})} *
-         power_of_two(-bits);
+  return Rational{floor(root.centre() * power_of_two(bits) + Rational{1, 2})} * power_of_two(-bits);
 }
 
 }  // namespace
@@ -42,10 +41,10 @@ Outcome<Landscape> find_landscape(const Problem<Rational>& problem, const Ration
   if (auto known = closed_form(problem)) return *std::move(known);
   const RationalPolynomial f = objective_polynomial(problem);
   if (f.degree() % 2 != 0 || f.coefficient(f.degree()) < 0)
-    return OutsideDomain{complaint(
-        "problem.coefficients", "",
-        "the objective is not bounded below, so that inf f does not exist",
-        "use an even degree with a positive last coefficient, or another quantity")};
+    return OutsideDomain{
+        complaint("problem.coefficients", "",
+                  "the objective is not bounded below, so that inf f does not exist",
+                  "use an even degree with a positive last coefficient, or another quantity")};
   // f(at) − f* is of second order in the distance, so that these bits are more than enough.
   const long bits = 64 + 4 * std::max(0, -decimal_exponent(margin));
   const auto critical = real_roots(f.derivative(), bits);

@@ -28,7 +28,9 @@ template <class T>
 [[nodiscard]] inline RationalPolynomial objective_polynomial(const Problem<Rational>& problem) {
   const Converter<RationalPolynomial> convert{};
   return std::visit(
-      [&](const auto& kind) { return kind.converted(convert).value(RationalPolynomial::identity()); },
+      [&](const auto& kind) {
+        return kind.converted(convert).value(RationalPolynomial::identity());
+      },
       problem);
 }
 

@@ -10,12 +10,12 @@ namespace certau {
 /// One branch of the noise as polynomials in the weight. The update is the template of
 /// algorithm/update.hpp, run on polynomials.
 struct BranchPolynomials {
-  RationalPolynomial probability;       // p_j
-  RationalPolynomial noise;             // ε_j
-  RationalPolynomial increment;         // Δ_j = −α(g + ε_j)
-  RationalPolynomial rising;            // φ_j where Δ_j >= 0
-  RationalPolynomial falling;           // φ_j where Δ_j <= 0
-  bool sign_matters = false;            // rising != falling
+  RationalPolynomial probability;  // p_j
+  RationalPolynomial noise;        // ε_j
+  RationalPolynomial increment;    // Δ_j = −α(g + ε_j)
+  RationalPolynomial rising;       // φ_j where Δ_j >= 0
+  RationalPolynomial falling;      // φ_j where Δ_j <= 0
+  bool sign_matters = false;       // rising != falling
 
   [[nodiscard]] const RationalPolynomial& image(Sign sign) const {
     return sign == Sign::nonnegative ? rising : falling;

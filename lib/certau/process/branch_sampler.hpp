@@ -32,7 +32,8 @@ class BranchSampler {
       if (beyond == Truth::no) return j;
       if (beyond == Truth::unknown)
         return Inconclusive{
-            "the enclosure of the weight is too wide to choose a noise branch: raise the precision"};
+            "the enclosure of the weight is too wide to choose a noise branch: raise the "
+            "precision"};
       sum = sum + noise_probability(process.noise, j + 1, weight);
     }
     return last;

@@ -34,9 +34,8 @@ class Search {
       : process_{process}, polynomials_{polynomials}, start_{start}, bits_{sliver_bits} {}
 
   Outcome<InvariantSet> run() {
-    const bool asymmetric =
-        std::any_of(polynomials_.branches.begin(), polynomials_.branches.end(),
-                    [](const auto& branch) { return branch.sign_matters; });
+    const bool asymmetric = std::any_of(polynomials_.branches.begin(), polynomials_.branches.end(),
+                                        [](const auto& branch) { return branch.sign_matters; });
     const auto candidates = asymmetric ? one_signed() : inward();
     for (const auto& candidate : candidates) {
       auto proved = prove_invariant(polynomials_, candidate.interval, candidate.cuts);
@@ -51,8 +50,9 @@ class Search {
   // increment changes sign.
   std::vector<Candidate> one_signed() {
     const auto range = domain(process_.device);
-    require(range.has_value(), "an asymmetric device without a range (its factors would turn "
-                               "negative): give Device::domain");
+    require(range.has_value(),
+            "an asymmetric device without a range (its factors would turn "
+            "negative): give Device::domain");
     std::vector<End> ends{{range->lower, range->lower}, {range->upper, range->upper}};
     for (const auto& branch : polynomials_.branches)
       if (!branch.increment.is_zero())
@@ -103,9 +103,9 @@ class Search {
     std::vector<Candidate> result;
     const ClosedInterval base{*lower, *upper};
     for (int widening = 1; widening <= 64; widening *= 2)
-      result.push_back({{base.centre() - widening * base.radius(),
-                         base.centre() + widening * base.radius()},
-                        {}});
+      result.push_back(
+          {{base.centre() - widening * base.radius(), base.centre() + widening * base.radius()},
+           {}});
     return result;
   }
 
@@ -133,10 +133,9 @@ class Search {
               "\" is kept: no point on one of its sides where every noise value moves inward",
           "use a problem that grows on both sides, or a start inside a well")};
     if (const auto rate = working_learning_rate(candidates))
-      return Inconclusive{complaint(
-          "learning_rate", to_string(process_.learning_rate),
-          "too large for the invariant set (" + first_failure_ + ")",
-          "use at most \"" + to_string(*rate) + "\"")};
+      return Inconclusive{complaint("learning_rate", to_string(process_.learning_rate),
+                                    "too large for the invariant set (" + first_failure_ + ")",
+                                    "use at most \"" + to_string(*rate) + "\"")};
     return Inconclusive{complaint(
         "start.weight", to_string(start_),
         "no invariant interval around it on which every increment has one sign (" + first_failure_ +

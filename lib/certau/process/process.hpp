@@ -22,7 +22,8 @@ struct Process {
 
 /// The same process in another number type.
 template <class T>
-[[nodiscard]] Process<T> convert_process(const Process<Rational>& process, NumberFormat format = {}) {
+[[nodiscard]] Process<T> convert_process(const Process<Rational>& process,
+                                         NumberFormat format = {}) {
   const Converter<T> convert{format};
   const auto converted = [&](const auto& kind) { return kind.converted(convert); };
   return {process.algorithm, convert(process.learning_rate),

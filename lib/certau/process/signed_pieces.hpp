@@ -27,8 +27,8 @@ struct InvariantSet {
   [[nodiscard]] const SignedPiece& main_piece() const;
 };
 
-/// The same set in smaller pieces: halved where a polynomial that is positive on the set is not seen
-/// to be so by its Chebyshev coefficients on a piece.
+/// The same set in smaller pieces: halved where a polynomial that is positive on the set is not
+/// seen to be so by its Chebyshev coefficients on a piece.
 ///   Returns  inconclusive if that takes more than 64 cuts
 [[nodiscard]] Outcome<InvariantSet> refine_for_positive(const InvariantSet& set,
                                                         const RationalPolynomial& polynomial);

@@ -49,7 +49,7 @@ std::string certificate_text(const Certificate& certificate, const std::string& 
     result["infimum"]["upper"] = to_string(certificate.infimum->upper);
     result["infimum"]["at"] = to_string(certificate.infimum->at);
   }
-  return result.dump(1) + "\n";
+  return json_text(result);
 }
 
 Outcome<Certificate> read_certificate(const std::string& text, const Process<Rational>& process,

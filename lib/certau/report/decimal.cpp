@@ -14,15 +14,15 @@ constexpr int places_for_point = 60;
 // m/10^places is the decimal nearest to the middle; are both ends within one unit of it?
 bool covers(const Rational& lower, const Rational& upper, int places) {
   const Rational unit = power_of_ten(-places);
-  const Rational shown =
-      Rational{floor((lower + upper) / 2 / unit + Rational{1, 2})} * unit;
+  const Rational shown = Rational{floor((lower + upper) / 2 / unit + Rational{1, 2})} * unit;
   return upper - shown <= unit && shown - lower <= unit;
 }
 
 }  // namespace
 
 std::string certain_decimal(const Rational& lower, const Rational& upper) {
-  require(lower <= upper, "certain_decimal of an empty enclosure (no number in it): order its ends");
+  require(lower <= upper,
+          "certain_decimal of an empty enclosure (no number in it): order its ends");
   if (lower == upper) {
     for (int places = 0; places <= places_for_point; ++places)
       if (denominator(Rational{lower * power_of_ten(places)}) == 1)
@@ -32,8 +32,7 @@ std::string certain_decimal(const Rational& lower, const Rational& upper) {
   const int exponent = decimal_exponent(upper - lower);
   int places = std::min(std::max(0, 1 - exponent), places_limit);
   while (places > 0 && !covers(lower, upper, places)) --places;
-  if (covers(lower, upper, places))
-    return approx_decimal((lower + upper) / 2, places) + "(1)";
+  if (covers(lower, upper, places)) return approx_decimal((lower + upper) / 2, places) + "(1)";
   // Not even the units are certain: the enclosure itself is what is known.
   return "[" + approx_decimal(Rational{floor(lower)}, 0) + ", " +
          approx_decimal(Rational{ceil(upper)}, 0) + "]";

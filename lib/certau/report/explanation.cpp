@@ -3,14 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
-#include "certau/number/rational.hpp"
+#include "certau/report/process_json.hpp"
 
 namespace certau {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // Each quantity with its formula and where the paper has it.
 std::string quantity_words(const std::string& name) {
@@ -88,13 +84,14 @@ std::string certificate_in_words(const std::string& certificate) {
   return text;
 }
 
-Outcome<CellExplanation> cell_in_words(const std::string& table, std::size_t number) {
-  const Json json = Json::parse(table, nullptr, false);
-  if (json.is_discarded() || !json.is_object() || json.value("format", "") != "certau-table" ||
-      json.value("format_version", 0) != 1)
+namespace {
+
+// Throws Json::exception where the text has not the shape of a table.
+Outcome<CellExplanation> explain_cell(const Json& json, std::size_t number) {
+  if (json.at("format") != "certau-table" || json.at("format_version") != 1)
     return OutsideDomain{"the file is not a certau-table of version 1"};
   const Json& cells = json.at("cells");
-  if (number > cells.size())
+  if (number < 1 || number > cells.size())
     return OutsideDomain{fmt::format("the table has {} cells", cells.size())};
   const Json& cell = cells.at(number - 1);
   CellExplanation result;
@@ -120,6 +117,16 @@ Outcome<CellExplanation> cell_in_words(const std::string& table, std::size_t num
   for (const auto& path : cell.at("certificates"))
     result.certificates.push_back(path.get<std::string>());
   return result;
+}
+
+}  // namespace
+
+Outcome<CellExplanation> cell_in_words(const std::string& table, std::size_t number) {
+  try {
+    return explain_cell(Json::parse(table), number);
+  } catch (const Json::exception& error) {
+    return OutsideDomain{std::string{"the file is not a certau-table: "} + error.what()};
+  }
 }
 
 }  // namespace certau

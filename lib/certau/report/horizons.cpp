@@ -15,7 +15,9 @@ class Followed {
            const InvariantSet& set, const Rational& start, int digits)
       : start_{set.interval.to_unit(start)},
         initial_{to_powers(potential)(start_)},
-        transients_{polynomials, set, potential,
+        transients_{polynomials,
+                    set,
+                    potential,
                     {static_cast<long>(potential.size()) + 7, 64 + 4L * digits}} {}
 
   [[nodiscard]] std::int64_t steps() const { return transients_.steps(); }
@@ -46,23 +48,26 @@ Outcome<std::vector<HorizonAverage>> averages_at(const CertifiedBounds& bounds,
                                                  int digits, const std::stop_token& stop,
                                                  std::int64_t step_limit) {
   const auto polynomials = to_polynomials(bounds.upper.claim.process);
-  const auto set = prove_invariant(polynomials, bounds.upper.set, bounds.upper.cuts);
-  if (!set.has_value()) return OutsideDomain{set.reason()};
   const Certificate& below = bounds.lower;
   const Certificate& above = bounds.upper;
   std::vector<Followed> followed;
-  for (const auto* certificate : {&above, &below})
-    // Both bounds mostly have one potential.
-    if (followed.empty() || below.potential != above.potential)
-      followed.emplace_back(certificate->potential, polynomials, set.value(),
-                            certificate->claim.start, digits);
+  for (const auto* certificate : {&above, &below}) {
+    // Both bounds mostly have one set and one potential.
+    if (certificate == &below && below.set == above.set && below.cuts == above.cuts &&
+        below.potential == above.potential)
+      continue;
+    const auto set = prove_invariant(polynomials, certificate->set, certificate->cuts);
+    if (!set.has_value()) return OutsideDomain{set.reason()};
+    followed.emplace_back(certificate->potential, polynomials, set.value(),
+                          certificate->claim.start, digits);
+  }
 
   std::vector<std::size_t> order(horizons.size());
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return horizons[a] < horizons[b]; });
-  const Rational settled = (abs(above.claim.value) + abs(below.claim.value)) *
-                           power_of_ten(-digits - 4);
+  const Rational settled =
+      (abs(above.claim.value) + abs(below.claim.value)) * power_of_ten(-digits - 4);
   std::vector<HorizonAverage> result(horizons.size());
   for (const std::size_t index : order) {
     const std::int64_t horizon = horizons[index];
@@ -76,8 +81,7 @@ Outcome<std::vector<HorizonAverage>> averages_at(const CertifiedBounds& bounds,
       }
     // Sum of h over the horizon <= K value + u(w_0) − E u(w_K), or >= .
     const Rational steps{horizon};
-    const Rational upper =
-        above.claim.value + followed.front().change_at(horizon).upper / steps;
+    const Rational upper = above.claim.value + followed.front().change_at(horizon).upper / steps;
     const Rational lower = below.claim.value + followed.back().change_at(horizon).lower / steps;
     result[index] = {horizon, round_down(lower, digits + 4), round_up(upper, digits + 4)};
   }

@@ -16,7 +16,7 @@ struct HorizonAverage {
   Rational upper;
 };
 
-/// (1/K) sum_(k<K) E h(w_k) for given K, from two certificates and the transients of their potentials.
+/// (1/K) sum_(k<K) E h(w_k) for given K, from two certificates and their potentials' transients.
 ///   Statement  upper: value + (u(w_0) − E u(w_K))/K; lower: the same from the other certificate.
 ///              E u(w_K) is followed step by step up to `step_limit`; for larger K it lies in the
 ///              range that E u(w_k) had then, since T is a Markov operator

@@ -13,6 +13,11 @@ namespace certau {
 /// JSON objects keep the order in which they are written: claim first.
 using Json = nlohmann::ordered_json;
 
+/// A file's text. A byte that is not UTF-8 (in made_by, where a path may have one) is replaced.
+[[nodiscard]] inline std::string json_text(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 /// The process as a claim states it: every parameter, resolved, in lowest terms.
 [[nodiscard]] Json to_json(const Process<Rational>& process);
 

@@ -2,14 +2,13 @@
 #include "certau/report/table.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "certau/base/text.hpp"
 #include "certau/report/decimal.hpp"
+#include "certau/report/process_json.hpp"
 
 namespace certau {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string titles(const Table& table) {
   std::string result;
@@ -56,7 +55,7 @@ Json cell_json(const TableCell& cell, const std::string& title) {
 }
 
 std::string csv_field(const std::string& field) {
-  if (field.find_first_of(",\"\n") == std::string::npos) return field;
+  if (field.find_first_of(",\"\n\r") == std::string::npos) return field;
   std::string result = "\"";
   for (const char c : field) result += c == '"' ? std::string{"\"\""} : std::string{c};
   return result + "\"";
@@ -137,24 +136,27 @@ std::string table_json(const Table& table) {
   result["made_by"] = table.made_by;
   result["cells"] = Json::array();
   for (const auto& section : table.sections)
-    for (const auto& cell : section.cells) result["cells"].push_back(cell_json(cell, section.title));
-  return result.dump(1) + "\n";
+    for (const auto& cell : section.cells)
+      result["cells"].push_back(cell_json(cell, section.title));
+  return json_text(result);
 }
 
 std::string table_csv(const Table& table) {
   // Sections sweep different keys: each cell lists its own in one field.
-  std::string text = "# certau-table format_version 1, made by: " + table.made_by +
-                     "\ntitle,swept,quantity,status,decimal,lower_value,lower_transient,upper_value,"
-                     "upper_transient,K,average_lower,average_upper,reason\n";
+  std::string text =
+      "# certau-table format_version 1, made by: " + one_line(table.made_by) +
+      "\ntitle,swept,quantity,status,decimal,lower_value,lower_transient,upper_value,"
+      "upper_transient,K,average_lower,average_upper,reason\n";
   for (const auto& section : table.sections)
     for (const auto& cell : section.cells) {
       std::string swept;
       for (const auto& [key, value] : cell.swept)
         swept += (swept.empty() ? "" : " ") + key + "=" + value;
-      std::string line = csv_field(section.title) + "," + csv_field(swept) + "," + cell.quantity + ",";
+      std::string line =
+          csv_field(section.title) + "," + csv_field(swept) + "," + cell.quantity + ",";
       if (cell.certified())
-        line += "certified," + csv_field(cell.decimal()) + "," + to_string(cell.lower->value) + "," +
-                to_string(cell.lower->transient) + "," + to_string(cell.upper->value) + "," +
+        line += "certified," + csv_field(cell.decimal()) + "," + to_string(cell.lower->value) +
+                "," + to_string(cell.lower->transient) + "," + to_string(cell.upper->value) + "," +
                 to_string(cell.upper->transient);
       else
         line += "inconclusive,,,,,";
@@ -168,7 +170,7 @@ std::string table_csv(const Table& table) {
 
 std::string table_markdown(const Table& table) {
   std::string text =
-      "<!-- certau-table format_version 1, made by: " + table.made_by + " -->\n";
+      "<!-- certau-table format_version 1, made by: " + one_line(table.made_by) + " -->\n";
   std::size_t number = 0;
   for (const auto& section : table.sections) {
     text += "\n## " + section.title + "\n\n";
@@ -185,7 +187,8 @@ std::string table_markdown(const Table& table) {
   }
   text +=
       "\nFor every K >= 1 the average of the quantity over the first K steps from the start is at "
-      "least\nvalue - (first transient)/K and at most value + (second transient)/K; \"(1)\": the last "
+      "least\nvalue - (first transient)/K and at most value + (second transient)/K; \"(1)\": the "
+      "last "
       "digit shown\nis certain to one unit.\n";
   return text;
 }

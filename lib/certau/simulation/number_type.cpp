@@ -20,11 +20,11 @@ Outcome<NumberChoice> parse_number_choice(std::string_view text) {
         std::from_chars(digits.data(), digits.data() + digits.size(), choice.bits);
     const bool read = error == std::errc{} && end == digits.data() + digits.size();
     if (!entry.has_bits || !read || choice.bits < 4 || choice.bits > 1'000'000)
-      return OutsideDomain{complaint(
-          "precision", text,
-          entry.has_bits ? "the bits must be an integer from 4 to 1000000"
-                         : "this type has a fixed precision",
-          entry.has_bits ? "write for example \"mpfr:256\"" : "leave out \":BITS\"")};
+      return OutsideDomain{
+          complaint("precision", text,
+                    entry.has_bits ? "the bits must be an integer from 4 to 1000000"
+                                   : "this type has a fixed precision",
+                    entry.has_bits ? "write for example \"mpfr:256\"" : "leave out \":BITS\"")};
     return choice;
   }
   return OutsideDomain{complaint("precision", text, "no such number type", "use one of " + names)};

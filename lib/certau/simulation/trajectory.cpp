@@ -65,15 +65,28 @@ Outcome<bool> simulate(const SimulationRequest& request,
   require(request.steps >= 0 && request.every >= 1,
           "simulate with negative steps or a row distance below 1 (no such rows): raise them");
   validate(request.process);
+  if (request.number.type == NumberType::rational && !is_polynomial(request.process))
+    throw_invalid("precision", "rational",
+                  "cannot hold this process (its maps have exp, roots or fractional powers, whose "
+                  "values are not rational)",
+                  "use \"ball\" or \"interval\" for an enclosure, or a floating type");
   switch (request.number.type) {
-    case NumberType::float32: return run<float>(request, on_row, stop);
-    case NumberType::float64: return run<double>(request, on_row, stop);
-    case NumberType::extended: return run<long double>(request, on_row, stop);
-    case NumberType::quad: return run<Quad>(request, on_row, stop);
-    case NumberType::mpfr: return run<Real>(request, on_row, stop);
-    case NumberType::rational: return run<Rational>(request, on_row, stop);
-    case NumberType::interval: return run<Interval>(request, on_row, stop);
-    case NumberType::ball: return run<Ball>(request, on_row, stop);
+    case NumberType::float32:
+      return run<float>(request, on_row, stop);
+    case NumberType::float64:
+      return run<double>(request, on_row, stop);
+    case NumberType::extended:
+      return run<long double>(request, on_row, stop);
+    case NumberType::quad:
+      return run<Quad>(request, on_row, stop);
+    case NumberType::mpfr:
+      return run<Real>(request, on_row, stop);
+    case NumberType::rational:
+      return run<Rational>(request, on_row, stop);
+    case NumberType::interval:
+      return run<Interval>(request, on_row, stop);
+    case NumberType::ball:
+      return run<Ball>(request, on_row, stop);
   }
   throw ContractViolation("simulate in an unknown number type (a defect): add it to the switch");
 }

@@ -12,7 +12,8 @@ namespace certau {
 
 /// The candidate with the smallest edit distance to a misspelt word; empty without candidates.
 ///   Source  [levenshtein1966]
-[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+[[nodiscard]] std::string nearest(std::string_view word,
+                                  const std::vector<std::string>& candidates);
 
 /// "known: a, b, c; did you mean "b"?", the remedy for an unknown name.
 [[nodiscard]] std::string did_you_mean(std::string_view word,

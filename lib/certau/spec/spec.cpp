@@ -2,6 +2,7 @@
 #include "certau/spec/spec.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <sstream>
 
 #include "certau/base/files.hpp"
@@ -42,6 +43,15 @@ Axis read_axis(const std::string& key, const toml::node& node) {
   if (first != "process" && first != "start")
     path.insert(path.begin(), first == "weight" ? "start" : "process");
   return {key, path, values, node.source().begin};
+}
+
+void refuse_repeated(const std::vector<Axis>& axes) {
+  for (std::size_t a = 0; a < axes.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      if (axes[a].path == axes[b].path)
+        throw InvalidInput(complaint("sweep." + axes[a].key, "",
+                                     "is the same key as \"" + axes[b].key + "\"",
+                                     "list its values once"));
 }
 
 void assign(toml::table& root, const std::vector<std::string>& path, const toml::node& value) {
@@ -95,8 +105,9 @@ std::vector<Quantity> read_quantities(TableReader& table, bool all_horizons) {
       table.refuse("quantities", "\"" + name + "\" is no quantity",
                    did_you_mean(name, names_of(quantity_names)));
     if (*quantity == Quantity::amplification_constant && !all_horizons)
-      table.refuse("horizon", "amplification-constant has no average at a single K (it is the ratio "
-                              "of two averages)",
+      table.refuse("horizon",
+                   "amplification-constant has no average at a single K (it is the ratio "
+                   "of two averages)",
                    "use horizon = \"all\" with it");
     result.push_back(*quantity);
   }
@@ -146,19 +157,20 @@ Spec resolve(toml::table& root) {
            std::pair{b.position.line, b.position.column};
   });
   top.finish();
-  for (std::size_t a = 0; a < axes.size(); ++a)
-    for (std::size_t b = 0; b < a; ++b)
-      if (axes[a].path == axes[b].path)
-        throw InvalidInput(complaint("sweep." + axes[a].key, "",
-                                     "is the same key as \"" + axes[b].key + "\"",
-                                     "list its values once"));
+  refuse_repeated(axes);
+  // A table is put in place before its parts, so that a swept part holds in a swept whole.
+  std::vector<std::size_t> order(axes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return axes[a].path.size() < axes[b].path.size();
+  });
 
   std::size_t count = 1;
   for (const auto& axis : axes) {
     count *= axis.values->size();
     if (count * quantities.size() > cell_limit)
-      throw InvalidInput(complaint("sweep", "", "makes more than 100000 cells",
-                                   "split it into several specs"));
+      throw InvalidInput(
+          complaint("sweep", "", "makes more than 100000 cells", "split it into several specs"));
   }
   for (std::size_t index = 0; index < count; ++index) {
     std::vector<std::pair<std::string, std::string>> swept;
@@ -169,11 +181,9 @@ Spec resolve(toml::table& root) {
       choice[a] = rest % axes[a].values->size();
       rest /= axes[a].values->size();
     }
-    for (std::size_t a = 0; a < axes.size(); ++a) {
-      const toml::node& value = *axes[a].values->get(choice[a]);
-      assign(root, axes[a].path, value);
-      swept.emplace_back(axes[a].key, value_text(value));
-    }
+    for (const std::size_t a : order) assign(root, axes[a].path, *axes[a].values->get(choice[a]));
+    for (std::size_t a = 0; a < axes.size(); ++a)
+      swept.emplace_back(axes[a].key, value_text(*axes[a].values->get(choice[a])));
     SpecCell cell = read_cell(root);
     cell.swept = std::move(swept);
     for (const Quantity quantity : quantities) {

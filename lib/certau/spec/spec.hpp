@@ -23,7 +23,7 @@ struct SpecCell {
 /// A spec file, resolved: docs/spec.md describes the format.
 struct Spec {
   std::string title;
-  std::vector<SpecCell> cells;        // sweep values in the order given, quantities innermost
+  std::vector<SpecCell> cells;         // sweep values in the order given, quantities innermost
   std::vector<std::int64_t> horizons;  // empty means all
 };
 

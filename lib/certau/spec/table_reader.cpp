@@ -93,8 +93,9 @@ Rational TableReader::as_rational(std::string_view key, const toml::node& node) 
     refuse(key, "is not a number", "give an integer, or a rational or decimal in quotes");
   const auto value = parse_rational(text->get());
   if (!value.has_value())
-    refuse(key, "is not a number", "give an integer, or a rational or decimal in quotes, such as "
-                                   "\"1/10\" or \"0.1\"");
+    refuse(key, "is not a number",
+           "give an integer, or a rational or decimal in quotes, such as "
+           "\"1/10\" or \"0.1\"");
   return value.value();
 }
 

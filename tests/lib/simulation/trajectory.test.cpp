@@ -127,7 +127,7 @@ TEST(Trajectory, requirements_are_checked) {
   EXPECT_THROW((void)simulate({bad, 0, {}, 1, 1, 1}, ignore), InvalidInput);
   auto exponential = support::analog_sgd();
   exponential.device = ExponentialStep<Rational>{1, -1, 2, 2};
-  EXPECT_THROW((void)trajectory(exponential, 0, "rational", 3), ContractViolation);
+  EXPECT_THROW((void)trajectory(exponential, 0, "rational", 3), InvalidInput);
 }
 
 }  // namespace
