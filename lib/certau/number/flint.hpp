@@ -19,6 +19,7 @@
 #include <flint/fmpq_poly.h>
 #include <flint/fmpz.h>
 #include <flint/fmpz_poly.h>
+#include <flint/fmpz_vec.h>
 
 #include "certau/number/rational.hpp"
 
