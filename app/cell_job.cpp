@@ -30,7 +30,13 @@ Outcome<Certificate> CellJob::stored(const SpecCell& cell, Direction direction,
   const std::string name = file_name(cell, direction);
   const std::string path = directory_ + "/" + name;
   if (!std::filesystem::exists(path)) return OutsideDomain{"none stored"};
-  const std::string text = read_file(path);
+  std::string text;
+  try {
+    text = read_file(path);
+  } catch (const InvalidInput& error) {
+    remark = std::string{error.what()} + "; certifying anew";
+    return OutsideDomain{error.what()};
+  }
   const auto verdict = certau_verifier::verify_text(text);
   if (!verdict.verified) {
     remark = name + " was not accepted (" + verdict.text + "); certifying anew";
@@ -40,6 +46,17 @@ Outcome<Certificate> CellJob::stored(const SpecCell& cell, Direction direction,
   if (!certificate.has_value()) remark = name + ": " + certificate.reason() + "; certifying anew";
   return certificate;
 }
+
+namespace {
+
+// Stored bounds are true, but are they as near to each other as was asked for? Values next to zero,
+// whose digits are not relative ones, are certified anew: they are cheap.
+bool is_narrow(const Rational& lower, const Rational& upper, int digits) {
+  const Rational size = std::max(Rational{abs(lower)}, Rational{abs(upper)});
+  return upper - lower <= size * power_of_ten(-digits);
+}
+
+}  // namespace
 
 CellResult CellJob::run(const SpecCell& cell, const std::vector<std::int64_t>& horizons,
                         const std::stop_token& stop) const {
@@ -54,7 +71,8 @@ CellResult CellJob::run(const SpecCell& cell, const std::vector<std::int64_t>& h
 
   auto lower = stored(cell, Direction::lower, result.remark);
   auto upper = stored(cell, Direction::upper, result.remark);
-  const bool reused = lower.has_value() && upper.has_value();
+  const bool reused = lower.has_value() && upper.has_value() &&
+                      is_narrow(lower.value().claim.value, upper.value().claim.value, digits_);
   if (!reused) {
     auto bounds = certify({cell.process, cell.start, cell.quantity, digits_}, stop);
     if (!bounds.has_value()) return unanswered(bounds.reason());

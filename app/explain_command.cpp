@@ -49,16 +49,34 @@ int explain_certificate(const std::string& path) {
 
 int run(const std::string& name) {
   const CellName cell = parse_name(name);
-  if (!cell.number) return explain_certificate(cell.path);
-  const auto explained = cell_in_words(read_file(cell.path), *cell.number);
-  if (!explained.has_value()) throw_invalid("CELL", name, explained.reason(), "name another cell");
+  if (!cell.number) {
+    if (std::filesystem::path{cell.path}.filename() == "table.json")
+      throw_invalid("CELL", name, "is a table, not a cell", "add #N, N from 1, to name a cell");
+    return explain_certificate(cell.path);
+  }
+  const std::string table = read_file(cell.path);
+  const auto explained = cell_in_words(table, *cell.number);
+  if (!explained.has_value())
+    throw_invalid("CELL", name, explained.reason(), "name a cell of a table.json");
   fmt::print("{}\n", explained.value().words);
-  if (explained.value().certificates.empty()) return ExitStatus::inconclusive;
+  if (!explained.value().certified) return ExitStatus::inconclusive;
+
   int status = ExitStatus::proved;
   const auto folder = std::filesystem::path{cell.path}.parent_path();
+  if (explained.value().certificates.size() < 2) {
+    fmt::print("REJECTED the cell names fewer than its two certificates\n");
+    status = ExitStatus::refuted;
+  }
   for (const auto& certificate : explained.value().certificates) {
     fmt::print("\n");
-    status = std::max(status, explain_certificate((folder / certificate).string()));
+    const std::string path = (folder / certificate).string();
+    const int answer = explain_certificate(path);
+    status = std::max(status, answer);
+    if (answer != ExitStatus::proved) continue;
+    const auto supported = supports_cell(read_file(path), table, *cell.number);
+    if (supported.has_value()) continue;
+    fmt::print("REJECTED {} does not support the cell: {}\n", path, supported.reason());
+    status = std::max<int>(status, ExitStatus::refuted);
   }
   return status;
 }

@@ -24,7 +24,8 @@ int run(int argument_count, char** arguments) {
   using namespace certau::app;
   CLI::App program{
       "Certau: verified numerics for training on analog in-memory hardware.\n"
-      "Exit status: 0 proved or verified, 1 refuted or rejected, 2 inconclusive, 3 invalid input."};
+      "Exit status: 0 proved or verified, 1 refuted or rejected, 2 inconclusive, 3 invalid input, "
+      "130 interrupted."};
   program.set_version_flag("--version", "certau " CERTAU_VERSION);
   program.require_subcommand(1);
   const Invocation invocation{command_line(argument_count, arguments)};

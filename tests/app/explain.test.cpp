@@ -69,6 +69,26 @@ TEST_F(Explain, what_is_not_verified_is_not_explained) {
   EXPECT_EQ(certau({"explain", "out/table.json#1"}).status, 1);
 }
 
+TEST_F(Explain, a_table_that_its_certificates_do_not_support_is_rejected) {
+  const std::string honest = read("out/table.json");
+  const auto answer_to = [&](const std::string& from, const std::string& to) {
+    std::string forged = honest;
+    const auto at = forged.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    forged.replace(at, from.size(), to);
+    write("out/table.json", forged);
+    return certau({"explain", "out/table.json#1"});
+  };
+  for (const auto& [from, to] : {std::pair{"\"decimal\": \"0", "\"decimal\": \"1"},
+                                 std::pair{"\"value\": \"", "\"value\": \"1"},
+                                 std::pair{"\"transient\": \"", "\"transient\": \"1"},
+                                 std::pair{".tau\": \"", ".tau\": \"1"}}) {
+    const auto answer = answer_to(from, to);
+    EXPECT_EQ(answer.status, 1) << from;
+    EXPECT_TRUE(contains(answer.out, "does not support the cell")) << from;
+  }
+}
+
 TEST_F(Explain, a_missing_certificate_is_told) {
   std::filesystem::remove(path("out/certificates/" + files("out/certificates").at(0)));
   const auto answer = certau({"explain", "out/table.json#1"});

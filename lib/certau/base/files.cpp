@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "certau/base/error.hpp"
 
@@ -66,7 +67,16 @@ std::string read_file(const std::string& path) {
   }
 }
 
-void write_file(const std::string& path, std::string_view content) {
+void write_file(const std::string& given, std::string_view content) {
+  // A link stands for its target; a device or a pipe cannot be replaced by a file without harm.
+  std::error_code error_code;
+  const std::string path = std::filesystem::is_symlink(given, error_code)
+                               ? std::filesystem::weakly_canonical(given, error_code).string()
+                               : given;
+  const auto status = std::filesystem::status(path, error_code);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    throw InvalidInput("cannot write " + given +
+                       ": it is not a regular file; nothing was touched: choose another place");
   // The name is unique to process and call: two writers of one file do not meet halfway.
   static std::atomic<unsigned> calls{0};
   const std::string aside =

@@ -14,6 +14,7 @@ namespace certau {
 ///   Statement  afterwards `path` holds exactly `content`; on failure it is as it was before,
 ///              and no temporary file is left
 ///   Error      InvalidInput with the system's reason (no space left, no permission, …)
+///          or if there is something that is no regular file; a link is followed to its target
 void write_file(const std::string& path, std::string_view content);
 
 }  // namespace certau

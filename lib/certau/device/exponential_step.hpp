@@ -22,10 +22,7 @@ struct ExponentialStep {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("tau_max", self.tau_max, Presence::required);
-    visit("tau_min", self.tau_min, Presence::required);
-    visit("gamma_up", self.gamma_up, Presence::required);
-    visit("gamma_down", self.gamma_down, Presence::required);
+    bounded_step_fields(self, visit);
   }
   template <class U>
   [[nodiscard]] ExponentialStep<U> converted(const Converter<U>& convert) const {

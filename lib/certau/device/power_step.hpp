@@ -12,6 +12,15 @@
 
 namespace certau {
 
+/// Parameters that the power and the exponential device share.
+template <class Device, class Visit>
+void bounded_step_fields(Device& device, Visit&& visit) {
+  visit("tau_max", device.tau_max, Presence::required);
+  visit("tau_min", device.tau_min, Presence::required);
+  visit("gamma_up", device.gamma_up, Presence::required);
+  visit("gamma_down", device.gamma_down, Presence::required);
+}
+
 /// Requirements that the power and the exponential device share.
 template <class Device>
 void validate_bounded_step(const Device& device) {
@@ -45,10 +54,7 @@ struct PowerStep {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("tau_max", self.tau_max, Presence::required);
-    visit("tau_min", self.tau_min, Presence::required);
-    visit("gamma_up", self.gamma_up, Presence::required);
-    visit("gamma_down", self.gamma_down, Presence::required);
+    bounded_step_fields(self, visit);
   }
   template <class U>
   [[nodiscard]] PowerStep<U> converted(const Converter<U>& convert) const {

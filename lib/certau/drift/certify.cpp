@@ -160,10 +160,12 @@ Outcome<CertifiedBounds> certify(const CertificationRequest& request, std::stop_
   require(request.digits >= 1 && request.digits <= 1000,
           "certify with digits out of range (potentials of bounded degree): ask for 1 to 1000");
   if (!is_polynomial(request.process))
-    return Inconclusive{
-        "the branch maps are not polynomial (exponential-step device, fractional exponent or "
-        "theorem-3 noise); such cells are not certified yet: simulate them, or use a polynomial "
-        "device and a finite law"};
+    return Inconclusive{complaint(
+        "process", "",
+        "has a device or noise law that is not polynomial (exponential-step, a fractional "
+        "exponent, or theorem-3); such cells are not certified yet",
+        "simulate them, use a polynomial device and a finite law, or leave the device "
+        "out if the algorithm is digital-sgd")};
   return Certification{request, std::move(stop)}.run();
 }
 

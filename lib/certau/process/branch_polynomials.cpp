@@ -18,10 +18,7 @@ PolynomialProcess to_polynomials(const Process<Rational>& process) {
   PolynomialProcess result;
   result.objective = objective(generic.problem, weight);
   result.gradient = gradient(generic.problem, weight);
-  // A device that does not enter the dynamics may lack a polynomial response.
-  const auto polynomial = [](const auto& kind) { return kind.is_polynomial(); };
-  result.response = std::visit(polynomial, process.device) ? response(generic.device, weight)
-                                                           : Response<RationalPolynomial>{1, 1};
+  result.response = response(generic.device, weight);
   for (std::size_t j = 0; j < branch_count(generic.noise); ++j) {
     BranchPolynomials branch;
     branch.probability = noise_probability(generic.noise, j, weight);

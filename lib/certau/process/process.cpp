@@ -37,11 +37,19 @@ void validate_start(const Process<Rational>& process, const Rational& start) {
                   "start inside the range");
 }
 
-bool is_polynomial(const Process<Rational>& process) {
-  const auto polynomial = [](const auto& kind) { return kind.is_polynomial(); };
-  const bool device_matters = is_analog(process.algorithm);
+namespace {
+
+constexpr auto polynomial = [](const auto& kind) { return kind.is_polynomial(); };
+
+}  // namespace
+
+bool has_polynomial_maps(const Process<Rational>& process) {
   return std::visit(polynomial, process.noise) &&
-         (!device_matters || std::visit(polynomial, process.device));
+         (!is_analog(process.algorithm) || std::visit(polynomial, process.device));
+}
+
+bool is_polynomial(const Process<Rational>& process) {
+  return has_polynomial_maps(process) && std::visit(polynomial, process.device);
 }
 
 }  // namespace certau

@@ -58,6 +58,10 @@ void validate(const Process<Rational>& process);
 void validate_start(const Process<Rational>& process, const Rational& start);
 
 /// Whether all branch maps and probabilities are polynomials, piece by piece.
+[[nodiscard]] bool has_polynomial_maps(const Process<Rational>& process);
+
+/// The same, and the device's response factors are polynomials too: quantities may ask for them
+/// even where the device does not enter the maps (digital SGD).
 [[nodiscard]] bool is_polynomial(const Process<Rational>& process);
 
 }  // namespace certau

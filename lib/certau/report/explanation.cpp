@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
+#include "certau/report/decimal.hpp"
 #include "certau/report/process_json.hpp"
 
 namespace certau {
@@ -103,6 +106,7 @@ Outcome<CellExplanation> explain_cell(const Json& json, std::size_t number) {
     result.words += "Inconclusive: " + cell.value("reason", "");
     return result;
   }
+  result.certified = true;
   result.words += fmt::format(
       "Certified: {}, by the {} certificates below. \"(1)\" means: certain to one unit of the last "
       "digit.",
@@ -126,6 +130,40 @@ Outcome<CellExplanation> cell_in_words(const std::string& table, std::size_t num
     return explain_cell(Json::parse(table), number);
   } catch (const Json::exception& error) {
     return OutsideDomain{std::string{"the file is not a certau-table: "} + error.what()};
+  }
+}
+
+Outcome<bool> supports_cell(const std::string& certificate, const std::string& table,
+                            std::size_t number) {
+  try {
+    const Json cell = Json::parse(table).at("cells").at(number - 1);
+    const Json claim = Json::parse(certificate).at("claim");
+    const auto direction = claim.at("direction").get<std::string>();
+    for (const auto& [what, stated, printed] :
+         {std::tuple{"quantity", claim.at("quantity"), cell.at("quantity")},
+          std::tuple{"value", claim.at("value"), cell.at(direction).at("value")},
+          std::tuple{"transient", claim.at("transient"), cell.at(direction).at("transient")}})
+      if (stated != printed)
+        return OutsideDomain{fmt::format("the certificate's {} is {}, the table's {}", what,
+                                         stated.dump(), printed.dump())};
+    std::vector<std::pair<std::string, std::string>> stated;
+    flatten(claim.at("process"), "process", stated);
+    flatten(claim.at("start"), "start", stated);
+    const Json& printed = cell.at("parameters");
+    for (const auto& [key, value] : stated)
+      if (printed.value(key, "") != value)
+        return OutsideDomain{fmt::format("the certificate's {} is {}, the table's \"{}\"", key,
+                                         value, printed.value(key, ""))};
+    const auto end = [&](const char* side) {
+      return parse_rational(cell.at(side).at("value").get<std::string>()).value();
+    };
+    if (end("lower") > end("upper") ||
+        cell.at("decimal") != certain_decimal(end("lower"), end("upper")))
+      return OutsideDomain{"the table's decimal does not follow from its values"};
+    return true;
+  } catch (const Json::exception& error) {
+    return OutsideDomain{std::string{"the table or the certificate is incomplete: "} +
+                         error.what()};
   }
 }
 

@@ -32,6 +32,8 @@ Json kind_json(const Variant& variant) {
       variant);
 }
 
+}  // namespace
+
 void flatten(const Json& json, const std::string& path,
              std::vector<std::pair<std::string, std::string>>& result) {
   if (json.is_object()) {
@@ -40,8 +42,6 @@ void flatten(const Json& json, const std::string& path,
     result.emplace_back(path, json.is_string() ? json.get<std::string>() : json.dump());
   }
 }
-
-}  // namespace
 
 Json to_json(const Process<Rational>& process) {
   Json result;

@@ -21,6 +21,10 @@ using Json = nlohmann::ordered_json;
 /// The process as a claim states it: every parameter, resolved, in lowest terms.
 [[nodiscard]] Json to_json(const Process<Rational>& process);
 
+/// Dotted names and values of the entries below an object.
+void flatten(const Json& json, const std::string& path,
+             std::vector<std::pair<std::string, std::string>>& result);
+
 /// Dotted names and values of all parameters ("process.device.tau", "1/2"), the start's included.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parameters(
     const Process<Rational>& process, const Rational& start);

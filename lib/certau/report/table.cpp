@@ -122,6 +122,13 @@ std::string aligned(const std::vector<Row>& rows) {
   return text;
 }
 
+bool has_averages(const Table& table) {
+  for (const auto& section : table.sections)
+    for (const auto& cell : section.cells)
+      if (!cell.averages.empty()) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string TableCell::decimal() const {
@@ -173,7 +180,7 @@ std::string table_markdown(const Table& table) {
       "<!-- certau-table format_version 1, made by: " + one_line(table.made_by) + " -->\n";
   std::size_t number = 0;
   for (const auto& section : table.sections) {
-    text += "\n## " + section.title + "\n\n";
+    text += "\n## " + one_line(section.title) + "\n\n";
     std::vector<Row> rows{header_of(section)};
     std::string reasons;
     for (const auto& cell : section.cells) {
@@ -190,6 +197,10 @@ std::string table_markdown(const Table& table) {
       "least\nvalue - (first transient)/K and at most value + (second transient)/K; \"(1)\": the "
       "last "
       "digit shown\nis certain to one unit.\n";
+  if (has_averages(table))
+    text +=
+        "The averages at one K are enclosed in ball arithmetic; certau-verify does not check "
+        "them.\n";
   return text;
 }
 

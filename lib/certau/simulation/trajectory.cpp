@@ -65,7 +65,7 @@ Outcome<bool> simulate(const SimulationRequest& request,
   require(request.steps >= 0 && request.every >= 1,
           "simulate with negative steps or a row distance below 1 (no such rows): raise them");
   validate(request.process);
-  if (request.number.type == NumberType::rational && !is_polynomial(request.process))
+  if (request.number.type == NumberType::rational && !has_polynomial_maps(request.process))
     throw_invalid("precision", "rational",
                   "cannot hold this process (its maps have exp, roots or fractional powers, whose "
                   "values are not rational)",

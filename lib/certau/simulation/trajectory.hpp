@@ -32,7 +32,7 @@ struct SimulationRequest {
 /// Computes a trajectory in the chosen number type. The same seed draws the same noise in each.
 ///   Statement  w_(k+1) = φ_j(w_k), j drawn by BranchSampler from std::mt19937_64(seed)
 ///   Shape      rows for steps 0, every, 2·every, … and `steps`
-///   Requires   steps >= 0, every >= 1; for `rational`, is_polynomial(process) (InvalidInput)
+///   Requires   steps >= 0, every >= 1; for `rational`, has_polynomial_maps(process) (InvalidInput)
 ///   Returns    true; inconclusive, with the step, if an enclosure cannot choose a branch, a
 ///              rational outgrows 2^20 bits, a number is no longer finite, or `stop` was requested
 ///   Error      the number type's: enclosed for rational, interval and ball, else approximate

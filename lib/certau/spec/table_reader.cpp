@@ -58,13 +58,17 @@ void TableReader::refuse(std::string_view key, std::string_view problem,
                      complaint(name(key), node == nullptr ? "" : shown(*node), problem, remedy));
 }
 
+void TableReader::ask(std::string_view key) {
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
+}
+
 bool TableReader::has(std::string_view key) {
-  known_.emplace_back(key);
+  ask(key);
   return table_.contains(key);
 }
 
 const toml::node& TableReader::node(std::string_view key) {
-  known_.emplace_back(key);
+  ask(key);
   const toml::node* found = table_.get(key);
   if (found == nullptr) {
     // A misspelt key is the likeliest reason for a missing one.

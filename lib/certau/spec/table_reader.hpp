@@ -39,6 +39,7 @@ class TableReader {
                            std::string_view remedy) const;
 
  private:
+  void ask(std::string_view key);
   [[nodiscard]] Rational as_rational(std::string_view key, const toml::node& node) const;
 
   const toml::table& table_;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -81,6 +82,20 @@ TEST_F(Files, a_failed_rename_leaves_no_temporary_file) {
   fs::create_directory(path("taken"));
   EXPECT_THROW(write_file(path("taken"), "x"), InvalidInput);
   EXPECT_EQ(entries(), 1);
+}
+
+TEST_F(Files, what_is_no_regular_file_is_left_alone) {
+  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+  EXPECT_THROW(write_file(path("pipe"), "text"), InvalidInput);
+  EXPECT_TRUE(fs::is_fifo(path("pipe")));
+}
+
+TEST_F(Files, a_link_is_followed_to_its_target) {
+  write_file(path("target"), "old");
+  fs::create_symlink(path("target"), path("link"));
+  write_file(path("link"), "new");
+  EXPECT_TRUE(fs::is_symlink(path("link")));
+  EXPECT_EQ(read_file(path("target")), "new");
 }
 
 }  // namespace

@@ -47,12 +47,16 @@ TEST(ClosedForms, digital_sgd_on_a_quadratic) {
     const Rational rate = p.learning_rate * p.curvature;
     const Rational mean = rate * p.sigma * p.sigma / (2 - rate);
     EXPECT_TRUE(mean_square_gradient(process).contains(mean));
-    // An ideal device changes nothing; nor does a device that digital SGD does not use.
+    // An ideal device changes nothing; nor does a device that digital SGD does not use, though one
+    // that is not polynomial would make other quantities wrong, and is refused.
     process.algorithm = Algorithm::analog_sgd;
     EXPECT_TRUE(mean_square_gradient(process).contains(mean));
     process.algorithm = Algorithm::digital_sgd;
-    process.device = ExponentialStep<Rational>{1, -1, 2, 2};
+    process.device = AsymmetricLinear<Rational>{1, 0};
     EXPECT_TRUE(mean_square_gradient(process).contains(mean));
+    process.device = ExponentialStep<Rational>{1, -1, 2, 2};
+    for (const auto& entry : quantity_names)
+      EXPECT_TRUE(certify({process, p.minimizer, entry.value, 10}).is_inconclusive()) << entry.name;
   }
 }
 

@@ -71,6 +71,8 @@ TEST(BranchPolynomials, maps_that_are_not_polynomial_are_refused) {
   EXPECT_THROW((void)to_polynomials(process), ContractViolation);
   auto digital = process;
   digital.algorithm = Algorithm::digital_sgd;
+  EXPECT_THROW((void)to_polynomials(digital), ContractViolation);
+  digital.device = Ideal<Rational>{};
   EXPECT_FALSE(to_polynomials(digital).branches.front().sign_matters);
 }
 

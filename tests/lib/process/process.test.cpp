@@ -92,9 +92,14 @@ TEST(Process, what_is_polynomial) {
   auto process = sound();
   process.device = ExponentialStep<Rational>{1, -1, 2, 2};
   EXPECT_FALSE(is_polynomial(process));
-  process.algorithm = Algorithm::digital_sgd;  // the device does not enter
+  // The device does not enter digital SGD's maps, but quantities may ask for its response.
+  process.algorithm = Algorithm::digital_sgd;
+  EXPECT_TRUE(has_polynomial_maps(process));
+  EXPECT_FALSE(is_polynomial(process));
+  process.device = Ideal<Rational>{};
   EXPECT_TRUE(is_polynomial(process));
   process.noise = Theorem3Law<Rational>{1, 1};
+  EXPECT_FALSE(has_polynomial_maps(process));
   EXPECT_FALSE(is_polynomial(process));
 }
 
