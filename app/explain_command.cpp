@@ -3,12 +3,14 @@
 
 #include <charconv>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
 #include "certau/base/files.hpp"
+#include "certau/report/cell_explanation.hpp"
 #include "certau/report/explanation.hpp"
 #include "checks/verifier/verify.hpp"
 
@@ -33,18 +35,53 @@ CellName parse_name(const std::string& name) {
   return {name.substr(0, hash), number};
 }
 
-int explain_certificate(const std::string& path) {
-  const std::string text = read_file(path);
+// A text that the verifier accepts, or nothing: then the verdict was printed.
+std::optional<std::string> verified(const std::string& path, std::string& verdict_line) {
+  std::string text = read_file(path);
   const auto verdict = certau_verifier::verify_text(text);
-  if (!verdict.verified) {
-    fmt::print("{}\n", certau_verifier::verdict_line(verdict));
-    return ExitStatus::refuted;
-  }
-  fmt::print(
-      "{}\nChecked just now by the stand-alone verifier; to check it yourself:\n"
-      "  certau-verify {}\nIt answers:\n  {}\n",
-      certificate_in_words(text), path, certau_verifier::verdict_line(verdict));
-  return ExitStatus::proved;
+  verdict_line = certau_verifier::verdict_line(verdict);
+  if (verdict.verified) return text;
+  fmt::print("{}\n", verdict_line);
+  return std::nullopt;
+}
+
+enum class Detail { full, verdict };
+
+// The text of a certificate or separation, explained; nothing if it is rejected.
+std::optional<std::string> explain_certificate(const std::string& path, Detail detail) {
+  std::string verdict;
+  auto text = verified(path, verdict);
+  if (text && detail == Detail::full)
+    fmt::print(
+        "{}\nChecked just now by the stand-alone verifier; to check it yourself:\n"
+        "  certau-verify {}\nIt answers:\n  {}\n",
+        certificate_in_words(*text), path, verdict);
+  if (text && detail == Detail::verdict)
+    fmt::print("certau-verify {}   (certau explain says more)\n  {}\n", path, verdict);
+  return text;
+}
+
+// Every file is looked at, whatever is wrong with those before it.
+int explain_files(const std::string& table, const CellName& cell, const CellExplanation& words) {
+  const auto folder = std::filesystem::path{cell.path}.parent_path();
+  std::map<std::string, std::string> texts;
+  bool rejected = false;
+  const auto explain = [&](const std::vector<std::string>& names, Detail detail) {
+    for (const auto& name : names) {
+      if (texts.contains(name)) continue;
+      fmt::print("\n");
+      auto text = explain_certificate((folder / name).string(), detail);
+      rejected = rejected || !text;
+      if (text) texts.emplace(name, std::move(*text));
+    }
+  };
+  explain(words.certificates, Detail::full);
+  explain(words.further, Detail::verdict);
+  if (rejected) return ExitStatus::refuted;
+  const auto supported = support_of_cell(table, *cell.number, texts);
+  if (supported.has_value()) return ExitStatus::proved;
+  fmt::print("\nREJECTED {}\n", supported.reason());
+  return ExitStatus::refuted;
 }
 
 int run(const std::string& name) {
@@ -52,7 +89,7 @@ int run(const std::string& name) {
   if (!cell.number) {
     if (std::filesystem::path{cell.path}.filename() == "table.json")
       throw_invalid("CELL", name, "is a table, not a cell", "add #N, N from 1, to name a cell");
-    return explain_certificate(cell.path);
+    return explain_certificate(cell.path, Detail::full) ? ExitStatus::proved : ExitStatus::refuted;
   }
   const std::string table = read_file(cell.path);
   const auto explained = cell_in_words(table, *cell.number);
@@ -60,25 +97,7 @@ int run(const std::string& name) {
     throw_invalid("CELL", name, explained.reason(), "name a cell of a table.json");
   fmt::print("{}\n", explained.value().words);
   if (!explained.value().certified) return ExitStatus::inconclusive;
-
-  int status = ExitStatus::proved;
-  const auto folder = std::filesystem::path{cell.path}.parent_path();
-  if (explained.value().certificates.size() < 2) {
-    fmt::print("REJECTED the cell names fewer than its two certificates\n");
-    status = ExitStatus::refuted;
-  }
-  for (const auto& certificate : explained.value().certificates) {
-    fmt::print("\n");
-    const std::string path = (folder / certificate).string();
-    const int answer = explain_certificate(path);
-    status = std::max(status, answer);
-    if (answer != ExitStatus::proved) continue;
-    const auto supported = supports_cell(read_file(path), table, *cell.number);
-    if (supported.has_value()) continue;
-    fmt::print("REJECTED {} does not support the cell: {}\n", path, supported.reason());
-    status = std::max<int>(status, ExitStatus::refuted);
-  }
-  return status;
+  return explain_files(table, cell, explained.value());
 }
 
 }  // namespace
@@ -87,7 +106,7 @@ void add_explain_command(CLI::App& program, int& status) {
   auto* command = program.add_subcommand(
       "explain", "Say in words what a cell claims, where it comes from and how it was checked");
   command->footer(
-      "CELL is a certificate, or table.json#N for the N-th cell of a table.\n\n"
+      "CELL is a certificate or a separation, or table.json#N for the N-th cell of a table.\n\n"
       "Examples:\n"
       "  certau explain out/table.json#3\n"
       "  certau explain out/certificates/0123….json");

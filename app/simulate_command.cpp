@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "app/commands.hpp"
@@ -29,9 +30,20 @@ std::string swept_text(const SpecCell& cell) {
   return text;
 }
 
+bool any_auxiliary(const Spec& spec) {
+  return std::any_of(spec.cells.begin(), spec.cells.end(),
+                     [](const auto& cell) { return has_auxiliary(cell.process.algorithm); });
+}
+
 // An interval's text has a comma.
 std::string field(const std::string& text) {
   return text.find(',') == std::string::npos ? text : "\"" + text + "\"";
+}
+
+std::string row_text(const TrajectoryRow& row, bool with_auxiliary) {
+  return std::to_string(row.step) + "," + field(row.weight) + "," +
+         (with_auxiliary ? field(row.auxiliary) + "," : "") + field(row.gradient) + "," +
+         field(row.objective) + "\n";
 }
 
 int run(const Options& options, const Invocation& invocation) {
@@ -39,10 +51,11 @@ int run(const Options& options, const Invocation& invocation) {
   const auto number = parse_number_choice(options.precision);
   if (!number.has_value()) throw InvalidInput(number.reason());
 
+  const bool with_auxiliary = any_auxiliary(spec);
   const Interrupt interrupt;
   std::string text =
       "# certau-trajectory format_version 1, made by: " + one_line(invocation.made_by) +
-      "\ncell,swept,k,weight,gradient,objective\n";
+      "\ncell,swept,k,weight," + (with_auxiliary ? "auxiliary," : "") + "gradient,objective\n";
   int status = ExitStatus::proved;
   std::size_t index = 0;
   for (const auto& cell : spec.cells) {
@@ -52,10 +65,7 @@ int run(const Options& options, const Invocation& invocation) {
     const std::string head = std::to_string(index) + "," + field(swept_text(cell)) + ",";
     const auto done = simulate(
         {cell.process, cell.start, number.value(), options.steps, options.every, options.seed},
-        [&](const TrajectoryRow& row) {
-          text += head + std::to_string(row.step) + "," + field(row.weight) + "," +
-                  field(row.gradient) + "," + field(row.objective) + "\n";
-        },
+        [&](const TrajectoryRow& row) { text += head + row_text(row, with_auxiliary); },
         interrupt.token());
     if (interrupt.token().stop_requested()) {
       fmt::print(stderr, "certau: interrupted; nothing was written\n");
@@ -80,7 +90,8 @@ void add_simulate_command(CLI::App& program, const Invocation& invocation, int& 
       program.add_subcommand("simulate", "Compute trajectories of a spec's cells in any precision");
   command->footer(
       "The same seed draws the same noise in every precision. rational, interval and ball enclose "
-      "the\nexact trajectory; the other types approximate it.\n\n"
+      "the\nexact trajectory; the other types approximate it. gradient and objective are "
+      "those at the\nweight; a spec with tiki-taka has a column auxiliary.\n\n"
       "Examples:\n"
       "  certau simulate examples/floor-against-tau.toml --steps 100\n"
       "  certau simulate spec.toml --precision ball:256 --steps 1000 --every 100 --out path.csv");

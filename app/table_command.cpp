@@ -26,7 +26,6 @@ struct Options {
 // A cell with the place it goes to.
 struct Task {
   const SpecCell* cell = nullptr;
-  const std::vector<std::int64_t>* horizons = nullptr;
   TableCell* target = nullptr;
 };
 
@@ -38,8 +37,8 @@ void run_tasks(const std::vector<Task>& tasks, const CellJob& job, int jobs,
     tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t index) {
       if (stop.stop_requested()) return;
       const Task& task = tasks[index];
-      CellResult result = job.run(*task.cell, *task.horizons, stop);
-      if (!result.remark.empty()) progress.note(result.remark);
+      CellResult result = job.run(*task.cell, stop);
+      for (const auto& remark : result.remarks) progress.note(remark);
       *task.target = std::move(result.cell);
       // A cell cut short by an interruption is neither finished nor inconclusive.
       if (stop.stop_requested() && result.origin == CellOrigin::unanswered) return;
@@ -61,7 +60,7 @@ int run(const Options& options, const Invocation& invocation) {
     table.sections[s].title = specs[s].title.empty() ? options.specs[s] : specs[s].title;
     table.sections[s].cells.resize(specs[s].cells.size());
     for (std::size_t c = 0; c < specs[s].cells.size(); ++c)
-      tasks.push_back({&specs[s].cells[c], &specs[s].horizons, &table.sections[s].cells[c]});
+      tasks.push_back({&specs[s].cells[c], &table.sections[s].cells[c]});
   }
 
   const CellJob job{options.out, options.digits, invocation.made_by};

@@ -35,7 +35,7 @@ BENCHMARK(certify_quadratic_cells)
 struct Prepared {
   CertificationRequest cell = bench::quadratic_cells(25).front();
   PolynomialProcess polynomials = to_polynomials(cell.process);
-  InvariantSet set = find_invariant_set(cell.process, polynomials, cell.start, 128).value();
+  InvariantSet set = find_invariant_set(cell.process, polynomials, cell.start.weight, 128).value();
   QuantityPolynomials quantity = quantity_polynomials(Quantity::squared_gradient_norm, polynomials);
   PoissonSettings settings{24, 192, 128};
 };
@@ -62,7 +62,7 @@ void find_invariant_sets(benchmark::State& state) {
   for (auto _ : state)
     for (const auto& cell : cells)
       benchmark::DoNotOptimize(
-          find_invariant_set(cell.process, to_polynomials(cell.process), cell.start, 128));
+          find_invariant_set(cell.process, to_polynomials(cell.process), cell.start.weight, 128));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(cells.size()));
 }
 BENCHMARK(find_invariant_sets)->Unit(benchmark::kMillisecond);

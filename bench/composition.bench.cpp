@@ -18,7 +18,7 @@ struct Instance {
   Instance() {
     const auto cell = bench::quadratic_cells(25).front();
     const auto polynomials = to_polynomials(cell.process);
-    const auto set = find_invariant_set(cell.process, polynomials, cell.start, 128).value();
+    const auto set = find_invariant_set(cell.process, polynomials, cell.start.weight, 128).value();
     const auto quantity = quantity_polynomials(Quantity::squared_gradient_norm, polynomials);
     const auto solution = approx_solve_poisson(polynomials, set, quantity, {24, 192, 128}).value();
     potential = to_powers(solution.potential);

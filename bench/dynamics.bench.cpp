@@ -18,7 +18,7 @@ void step(benchmark::State& state) {
   const NumberFormat format{128};
   const auto process = convert_process<T>(cell.process, format);
   // The same step again and again: fed back, enclosures would widen and change their cost.
-  T weight = from_rational<T>(cell.start, format);
+  T weight = from_rational<T>(cell.start.weight, format);
   for (auto _ : state) {
     benchmark::DoNotOptimize(weight);
     benchmark::DoNotOptimize(branch_image(process, weight, 1));

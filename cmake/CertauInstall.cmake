@@ -32,6 +32,6 @@ if(exported)
     ${PROJECT_BINARY_DIR}/certauConfig.cmake
     ${PROJECT_BINARY_DIR}/certauConfigVersion.cmake
     cmake/FindGMP.cmake cmake/FindMPFR.cmake cmake/FindMPFI.cmake cmake/FindFLINT.cmake
-    cmake/FindArb.cmake
+    cmake/FindArb.cmake cmake/FindCLP.cmake
     DESTINATION ${config_dir})
 endif()

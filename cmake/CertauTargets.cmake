@@ -22,7 +22,8 @@ if(sources)
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_link_libraries(certau
     PUBLIC Boost::headers MPFI::MPFI Arb::Arb FLINT::FLINT MPFR::MPFR GMP::GMPXX GMP::GMP fmt::fmt
-           tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json)
+           tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json
+    PRIVATE CLP::CLP Eigen3::Eigen)
 else()
   message(STATUS "certau: no sources yet, left out")
 endif()

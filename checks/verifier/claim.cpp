@@ -5,6 +5,7 @@
 
 #include "checks/verifier/number.hpp"
 #include "checks/verifier/object_reader.hpp"
+#include "checks/verifier/proof_reader.hpp"
 #include "checks/verifier/rejection.hpp"
 
 namespace certau_verifier {
@@ -98,6 +99,12 @@ void read_process(ObjectReader reader, Certificate& certificate) {
   if (certificate.algorithm == Algorithm::analog_gd && certificate.noise.kind != NoiseKind::none) {
     reject(reader.path_of("noise") + ": analog-gd admits no noise but 'none'");
   }
+  if (certificate.algorithm == Algorithm::tiki_taka) {
+    Auxiliary& auxiliary = certificate.auxiliary.emplace();
+    auxiliary.learning_rate = reader.positive("auxiliary_learning_rate");
+    auxiliary.mixing = reader.number("mixing");
+    auxiliary.device = read_device(reader.object("auxiliary_device"));
+  }
   reader.finish();
 }
 
@@ -105,6 +112,7 @@ void read_claim(ObjectReader reader, Certificate& certificate) {
   read_process(reader.object("process"), certificate);
   ObjectReader start = reader.object("start");
   certificate.start = start.number("weight");
+  if (certificate.auxiliary) certificate.auxiliary->start = start.number("auxiliary");
   start.finish();
   certificate.quantity = reader.choice<Quantity>("quantity", quantity_names);
   certificate.direction = reader.choice<Direction>("direction", direction_names);
@@ -113,50 +121,23 @@ void read_claim(ObjectReader reader, Certificate& certificate) {
   reader.finish();
 }
 
-void read_invariant_set(ObjectReader reader, Certificate& certificate) {
-  certificate.lower = reader.number("lower");
-  certificate.upper = reader.number("upper");
-  if (certificate.lower >= certificate.upper) reject(reader.path_of("lower") + ": not below upper");
-  reader.finish();
-}
-
-void read_cuts(ObjectReader& reader, Certificate& certificate) {
-  certificate.cuts = reader.numbers("cuts", 0, cut_limit);
-  const mpq_class* previous = &certificate.lower;
-  for (std::size_t i = 0; i < certificate.cuts.size(); ++i) {
-    const mpq_class& cut = certificate.cuts[i];
-    const std::string path = "cuts[" + std::to_string(i) + "]";
-    if (cut <= certificate.lower || cut >= certificate.upper) {
-      reject(path + ": not in the interior of the invariant set");
-    }
-    if (cut <= *previous) reject(path + ": the cuts do not increase strictly");
-    previous = &cut;
-  }
-}
-
 }  // namespace
 
-Certificate read_certificate(std::string_view text) {
+JsonValue parse_document(std::string_view text) {
   if (text.size() > file_size_limit) reject("the file is larger than 8 MiB");
-  const JsonValue document = parse_json(text);
-  ObjectReader reader(document, "");
-  if (reader.string("format") != "certau-certificate") {
-    reject("format: not 'certau-certificate'");
-  }
-  const JsonValue& version = reader.take("format_version");
-  if (version.kind != JsonValue::Kind::number || version.text != "1") {
-    reject("format_version: not the integer 1, the only version known");
-  }
-  (void)reader.string("made_by");
+  return parse_json(text);
+}
 
+Certificate read_certificate(std::string_view text) {
+  const JsonValue document = parse_document(text);
+  return read_certificate(ObjectReader(document, ""));
+}
+
+Certificate read_certificate(ObjectReader reader) {
+  read_header(reader, "certau-certificate");
   Certificate certificate;
   read_claim(reader.object("claim"), certificate);
-  ObjectReader potential = reader.object("potential");
-  if (potential.string("basis") != "chebyshev") reject("potential.basis: not 'chebyshev'");
-  certificate.potential = potential.numbers("coefficients", 1, potential_length_limit);
-  potential.finish();
-  read_invariant_set(reader.object("invariant_set"), certificate);
-  read_cuts(reader, certificate);
+  read_proof(reader, certificate);
   if (certificate.quantity == Quantity::objective_gap) {
     ObjectReader infimum = reader.object("infimum");
     certificate.infimum =
@@ -165,6 +146,17 @@ Certificate read_certificate(std::string_view text) {
   }
   reader.finish();
   return certificate;
+}
+
+void read_header(ObjectReader& reader, std::string_view format) {
+  if (reader.string("format") != format) {
+    reject(reader.path_of("format") + ": not '" + std::string(format) + "'");
+  }
+  const JsonValue& version = reader.take("format_version");
+  if (version.kind != JsonValue::Kind::number || version.text != "1") {
+    reject(reader.path_of("format_version") + ": not the integer 1, the only version known");
+  }
+  (void)reader.string("made_by");
 }
 
 }  // namespace certau_verifier

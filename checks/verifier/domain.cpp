@@ -22,6 +22,20 @@ mpq_class root_bound(const Polynomial& p) {
   return power;
 }
 
+void check_auxiliary(const Auxiliary& auxiliary) {
+  const mpq_class& lower = auxiliary.lower;
+  const mpq_class& upper = auxiliary.upper;
+  const std::string range = show_interval(lower, upper);
+  if (auxiliary.start < lower || auxiliary.start > upper) {
+    reject("check 1: the auxiliary start " + show(auxiliary.start) +
+           " is outside the invariant set " + range);
+  }
+  const Responses responses = derive_responses(auxiliary.device);
+  const std::string set = " of the auxiliary device on " + range;
+  require(responses.up, Inequality::nonnegative, lower, upper, "check 1: q+ >= 0" + set, "p");
+  require(responses.down, Inequality::nonnegative, lower, upper, "check 1: q- >= 0" + set, "p");
+}
+
 bool infimum_is_evidently_zero(const Problem& problem) {
   return problem.kind == ProblemKind::quadratic ||
          (problem.kind == ProblemKind::double_well && problem.tilt == 0);
@@ -34,14 +48,15 @@ std::string show_interval(const mpq_class& lower, const mpq_class& upper) {
 }
 
 void require(const Polynomial& p, Inequality inequality, const mpq_class& lower,
-             const mpq_class& upper, const std::string& statement) {
+             const mpq_class& upper, const std::string& statement, const std::string& coordinate) {
   const Finding finding = prove(p, inequality, lower, upper);
   if (finding.proved()) return;
   if (finding.outcome == Finding::Outcome::undecided) {
-    reject(statement + " is not proved: bisection came to no end near w = " + show(finding.point));
+    reject(statement + " is not proved: bisection came to no end near " + coordinate + " = " +
+           show(finding.point));
   }
   const mpq_class value = value_at(p, finding.point);
-  reject(statement + " is false at w = " + show(finding.point) +
+  reject(statement + " is false at " + coordinate + " = " + show(finding.point) +
          (value == 0 ? "" : " by " + show(abs(value))));
 }
 
@@ -57,6 +72,7 @@ void check_domain(const Certificate& certificate, const Process& process, const 
     require(process.response_up, Inequality::nonnegative, lower, upper, "check 1: q+ >= 0" + set);
     require(process.response_down, Inequality::nonnegative, lower, upper, "check 1: q- >= 0" + set);
   }
+  if (certificate.auxiliary) check_auxiliary(*certificate.auxiliary);
   for (std::size_t j = 0; j < process.branches.size(); ++j) {
     require(process.branches[j].probability, Inequality::nonnegative, lower, upper,
             "check 2: probability >= 0 of branch " + std::to_string(j + 1) + set);

@@ -22,10 +22,11 @@ constexpr std::string_view help =
     R"(Usage: certau-verify [--] FILE...
        certau-verify --help | --version
 
-Check certificates written by `certau table`. For each file one line goes to
-stdout: VERIFIED and the claim in words, or REJECTED and the reason. The
-arithmetic is exact; nothing is shared with the program that wrote the
-certificate but the contract, docs/certificate-format.md.
+Check certificates written by `certau table`, and separations, which compare
+two of them. For each file one line goes to stdout: VERIFIED and the claim in
+words, or REJECTED and the reason. The arithmetic is exact or rounded to the
+safe side; nothing is shared with the program that wrote the certificate but
+the contract, docs/certificate-format.md.
 
 Exit status: 0 if all files are verified; 1 if at least one is rejected;
 otherwise 3: a file cannot be read, no file is given, an option is unknown,

@@ -99,6 +99,29 @@ std::vector<std::vector<mpq_class>> ObjectReader::polynomials(const std::string&
   return polynomials;
 }
 
+std::vector<std::vector<mpq_class>> ObjectReader::rows(const std::string& key, std::size_t longest,
+                                                       std::size_t longest_row) {
+  const JsonValue& value = take(key);
+  require_array(value, path_of(key), 1, longest);
+  std::vector<std::vector<mpq_class>> rows;
+  for (std::size_t i = 0; i < value.items.size(); ++i) {
+    const std::string path = path_of(key) + "[" + std::to_string(i) + "]";
+    rows.push_back(numbers_from(value.items[i], path, 1, longest_row));
+  }
+  return rows;
+}
+
+std::vector<ObjectReader> ObjectReader::objects(const std::string& key, std::size_t shortest,
+                                                std::size_t longest) {
+  const JsonValue& value = take(key);
+  require_array(value, path_of(key), shortest, longest);
+  std::vector<ObjectReader> objects;
+  for (std::size_t i = 0; i < value.items.size(); ++i) {
+    objects.emplace_back(value.items[i], path_of(key) + "[" + std::to_string(i) + "]");
+  }
+  return objects;
+}
+
 void ObjectReader::finish() const {
   for (const auto& [name, value] : value_->members) {
     if (!taken_.contains(name)) reject(path_of(clipped(name)) + ": this key is unknown");

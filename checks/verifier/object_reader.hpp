@@ -34,6 +34,14 @@ class ObjectReader {
                                                                 std::size_t longest,
                                                                 std::size_t longest_entry);
 
+  /// A non-empty array of non-empty arrays of numbers.
+  [[nodiscard]] std::vector<std::vector<mpq_class>> rows(const std::string& key,
+                                                         std::size_t longest,
+                                                         std::size_t longest_row);
+  /// An array of objects with a length from `shortest` to `longest`.
+  [[nodiscard]] std::vector<ObjectReader> objects(const std::string& key, std::size_t shortest,
+                                                  std::size_t longest);
+
   /// A string out of a table, as the enumerator of the same position.
   template <typename Enum, std::size_t size>
   [[nodiscard]] Enum choice(const std::string& key,

@@ -23,33 +23,6 @@ Polynomial derive_objective(const Problem& problem) {
   reject("unreachable: unknown problem");
 }
 
-void derive_responses(const Device& device, Process& process) {
-  // 1 - (w - symmetric_point)/width
-  const auto decline = [&](const mpq_class& width) {
-    return linear(1 + device.symmetric_point / width, -1 / width);
-  };
-  switch (device.kind) {
-    case DeviceKind::ideal:
-      process.response_up = mpq_class(1);
-      process.response_down = mpq_class(1);
-      return;
-    case DeviceKind::asymmetric_linear:
-      process.response_up = decline(device.tau);
-      process.response_down = decline(-device.tau);
-      return;
-    case DeviceKind::linear_step:
-      process.response_up = decline(device.tau_max);
-      process.response_down = decline(device.tau_min);
-      return;
-    case DeviceKind::power_step: {
-      const mpq_class width = device.tau_max - device.tau_min;
-      process.response_up = power(linear(device.tau_max / width, -1 / width), device.gamma_up);
-      process.response_down = power(linear(-device.tau_min / width, 1 / width), device.gamma_down);
-      return;
-    }
-  }
-}
-
 struct NoiseValue {
   Polynomial value;
   Polynomial probability;
@@ -70,11 +43,34 @@ std::vector<NoiseValue> derive_noise(const Noise& noise) {
 
 }  // namespace
 
+Responses derive_responses(const Device& device) {
+  // 1 - (w - symmetric_point)/width
+  const auto decline = [&](const mpq_class& width) {
+    return linear(1 + device.symmetric_point / width, -1 / width);
+  };
+  switch (device.kind) {
+    case DeviceKind::ideal:
+      return {mpq_class(1), mpq_class(1)};
+    case DeviceKind::asymmetric_linear:
+      return {decline(device.tau), decline(-device.tau)};
+    case DeviceKind::linear_step:
+      return {decline(device.tau_max), decline(device.tau_min)};
+    case DeviceKind::power_step: {
+      const mpq_class width = device.tau_max - device.tau_min;
+      return {power(linear(device.tau_max / width, -1 / width), device.gamma_up),
+              power(linear(-device.tau_min / width, 1 / width), device.gamma_down)};
+    }
+  }
+  reject("unreachable: unknown device");
+}
+
 Process derive_process(const Certificate& certificate) {
   Process process;
   process.objective = derive_objective(certificate.problem);
   process.gradient = derivative(process.objective);
-  derive_responses(certificate.device, process);
+  const Responses responses = derive_responses(certificate.device);
+  process.response_up = responses.up;
+  process.response_down = responses.down;
   const mpq_class half(1, 2);
   process.symmetric_response = half * (process.response_down + process.response_up);
   process.antisymmetric_response = half * (process.response_down - process.response_up);
@@ -88,10 +84,15 @@ Process derive_process(const Certificate& certificate) {
     total = total + p;
     mean = mean + p * noise.value;
     process.noise_variance = process.noise_variance + p * noise.value * noise.value;
+    if (certificate.auxiliary) {
+      process.branches.push_back({p, noise.value, {}, {}, {}});
+      continue;
+    }
     const Polynomial step =
         mpq_class(-certificate.learning_rate) * (process.gradient + noise.value);
     // w + Delta F - abs(Delta) G, with F - G = q_up and F + G = q_down
-    process.branches.push_back({p, step, weight + (digital ? step : step * process.response_up),
+    process.branches.push_back({p, noise.value, step,
+                                weight + (digital ? step : step * process.response_up),
                                 weight + (digital ? step : step * process.response_down)});
   }
   if (!(total - mpq_class(1)).is_zero()) {

@@ -8,20 +8,29 @@
 
 namespace certau_verifier {
 
-/// One value of the noise and the step it leads to, all polynomials in the weight w.
+/// One value of the noise and the step it leads to, all polynomials in the weight w. For tiki-taka
+/// the noise is all there is: its step depends on p too (piecewise_chain.hpp).
 struct Branch {
   Polynomial probability;
+  Polynomial noise;     // eps
   Polynomial step;      // Delta = -learning_rate (g + eps)
   Polynomial map_up;    // where the map goes if Delta >= 0: w + Delta q_up
   Polynomial map_down;  // if Delta <= 0: w + Delta q_down
 };
 
+struct Responses {
+  Polynomial up;    // q_up, the contract's q with a plus
+  Polynomial down;  // q_down, the contract's q with a minus
+};
+
+[[nodiscard]] Responses derive_responses(const Device& device);
+
 /// The Markov chain of the claim, derived from its description alone.
 struct Process {
   Polynomial objective;               // f
   Polynomial gradient;                // g = f'
-  Polynomial response_up;             // q_up, the contract's q with a plus
-  Polynomial response_down;           // q_down, the contract's q with a minus
+  Polynomial response_up;             // q_up
+  Polynomial response_down;           // q_down
   Polynomial symmetric_response;      // F = (q_down + q_up)/2
   Polynomial antisymmetric_response;  // G = (q_down - q_up)/2
   Polynomial noise_variance;          // v

@@ -85,6 +85,28 @@ std::string meaning(Quantity quantity, const std::string& value) {
   return "";
 }
 
+std::string describe_start(const Certificate& c) {
+  if (!c.auxiliary) return "start " + show(c.start);
+  return "start (" + show(c.start) + ", " + show(c.auxiliary->start) + ")";
+}
+
+// What the algorithm has beside the instance.
+std::string describe_settings(const Certificate& c) {
+  std::string text = "learning rate " + show(c.learning_rate);
+  if (c.auxiliary) {
+    text += ", auxiliary learning rate " + show(c.auxiliary->learning_rate) + ", mixing " +
+            show(c.auxiliary->mixing);
+    if (c.auxiliary->device != c.device) {
+      text += ", auxiliary device " + describe(c.auxiliary->device);
+    }
+  }
+  return text + ", " + describe_start(c);
+}
+
+std::string describe_instance(const Certificate& c) {
+  return describe(c.problem) + ", " + describe(c.device) + ", " + describe(c.noise);
+}
+
 }  // namespace
 
 std::string describe_claim(const Certificate& c) {
@@ -93,14 +115,25 @@ std::string describe_claim(const Certificate& c) {
   const std::string value = show_rounded(c.value, upper ? Rounding::up : Rounding::down);
   const std::string transient = show_rounded(c.transient, Rounding::up);
   std::string text(name_of(c.algorithm, algorithm_names));
-  text += ", " + describe(c.problem) + ", " + describe(c.device) + ", " + describe(c.noise) +
-          ", learning rate " + show(c.learning_rate) + ", start " + show(c.start) +
+  text += ", " + describe_instance(c) + ", " + describe_settings(c) +
           ": for every K >= 1, the expected " + meaning(c.quantity, value) +
           ", averaged over the first K steps, is " + (upper ? "<= " : ">= ");
   if (c.quantity == Quantity::amplification_constant) {
     return text + (upper ? "(" : "-(") + transient + ")/K";
   }
   return text + value + (upper ? " + (" : " - (") + transient + ")/K";
+}
+
+std::string describe_separation(const Separation& separation) {
+  const auto algorithm = [](const Certificate& c) {
+    return std::string(name_of(c.algorithm, algorithm_names)) + " (" + describe_settings(c) + ")";
+  };
+  const Certificate& better = separation.better;
+  return describe_instance(better) +
+         ": for every K >= " + show_rounded(separation.horizon_from, Rounding::up) +
+         ", the expected " + meaning(better.quantity, "") +
+         ", averaged over the first K steps, of " + algorithm(better) + " is below that of " +
+         algorithm(separation.worse);
 }
 
 std::string single_line(std::string_view text) {

@@ -73,6 +73,34 @@ TEST_F(Simulate, what_cannot_go_on_is_inconclusive_with_its_rows) {
   EXPECT_EQ(lines_with(answer.out, "1,device.tau=1,0,"), 1U);
 }
 
+TEST_F(Simulate, tiki_taka_has_a_column_for_its_auxiliary) {
+  auto spec = support::SpecText::tiki_taka();
+  spec.start = "weight = \"1/2\"\nauxiliary = \"1/4\"";
+  write("spec.toml", spec.text());
+  const auto answer = simulate({"--steps", "2", "--precision", "rational"});
+  EXPECT_EQ(answer.status, 0) << answer.err;
+  EXPECT_TRUE(contains(answer.out, "\ncell,swept,k,weight,auxiliary,gradient,objective\n"));
+  EXPECT_TRUE(contains(answer.out, "\n1,,0,1/2,1/4,1/4,1/32\n"));
+  EXPECT_EQ(lines_with(answer.out, ""), 5U);
+  for (const char* precision : {"float", "long-double", "quad", "mpfr:80", "interval", "ball"})
+    EXPECT_EQ(simulate({"--steps", "5", "--precision", precision}).status, 0) << precision;
+}
+
+TEST_F(Simulate, beside_tiki_taka_other_algorithms_leave_the_column_empty) {
+  support::SpecText spec;
+  spec.sweep =
+      "process = [{algorithm = \"analog-sgd\", learning_rate = \"1/10\", problem = "
+      "{kind = \"quadratic\", curvature = 1, minimizer = 0}, device = {kind = \"ideal\"}, noise "
+      "= {kind = \"none\"}}, {algorithm = \"tiki-taka\", learning_rate = \"1/10\", "
+      "auxiliary_learning_rate = \"1/10\", problem = {kind = \"quadratic\", curvature = 1, "
+      "minimizer = 0}, device = {kind = \"ideal\"}, noise = {kind = \"none\"}}]";
+  write("spec.toml", spec.text());
+  const auto answer = simulate({"--steps", "1"});
+  EXPECT_EQ(answer.status, 0) << answer.err;
+  EXPECT_TRUE(contains(answer.out, ",0,0.25,,0.25,0.03125\n")) << answer.out;
+  EXPECT_TRUE(contains(answer.out, ",0,0.25,0,0.25,0.03125\n")) << answer.out;
+}
+
 TEST_F(Simulate, bad_options_are_refused) {
   for (const auto& options : {std::vector<std::string>{"--precision", "half"},
                               {"--precision", "double:53"},

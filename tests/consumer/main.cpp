@@ -6,12 +6,10 @@
 // One cell of a table by the library alone: the floor of Analog SGD on a quadratic.
 int main() {
   using namespace certau;
-  const Process<Rational> process{Algorithm::analog_sgd, Rational{1, 10},
-                                  Quadratic<Rational>{1, Rational{1, 4}},
-                                  AsymmetricLinear<Rational>{1, 0},
-                                  TwoPoint<Rational>{Rational{1, 5}}};
-  const auto bounds =
-      certify({process, Rational{1, 4}, Quantity::squared_gradient_norm, 25});
+  const Process<Rational> process{
+      Algorithm::analog_sgd, Rational{1, 10}, Quadratic<Rational>{1, Rational{1, 4}},
+      AsymmetricLinear<Rational>{1, 0}, TwoPoint<Rational>{Rational{1, 5}}};
+  const auto bounds = certify({process, {Rational{1, 4}}, Quantity::squared_gradient_norm, 25});
   if (!bounds.has_value()) {
     std::cerr << bounds.reason() << '\n';
     return 1;

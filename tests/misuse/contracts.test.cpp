@@ -72,6 +72,11 @@ TEST(Contracts, processes) {
   auto process = support::analog_sgd();
   process.device = ExponentialStep<Rational>{1, -1, 2, 2};
   expect_violation([&] { (void)to_polynomials(process); });
+  const auto tiki_taka = support::tiki_taka();
+  expect_violation([&] { (void)to_polynomials(tiki_taka); });
+  expect_violation([&] { (void)branch_image(tiki_taka, q("1/2"), 0); });
+  expect_violation([&] { (void)branch_increment(tiki_taka, q("1/2"), 0); });
+  expect_violation([&] { (void)auxiliary_increment(support::analog_sgd(), State<Rational>{}, 0); });
   const auto polynomials = to_polynomials(support::analog_sgd());
   expect_violation([&] { (void)prove_invariant(polynomials, {0, 1}, {2}); });
   expect_violation([&] { (void)prove_invariant(polynomials, {0, 1}, {q("1/2"), q("1/2")}); });
@@ -85,11 +90,13 @@ TEST(Contracts, expectations_and_bounds) {
   const Transients transients{polynomials, set, {0, 1}, {4, 64}};
   expect_violation([&] { (void)transients.value_at(2); });
   expect_violation([&] { (void)provable_transient({0, 1}, 2, Direction::upper); });
-  expect_violation(
-      [&] { (void)enumerate_expectations(process, 0, 64, [](const Rational& w) { return w; }); });
+  expect_violation([&] {
+    (void)enumerate_expectations(process, {}, 64,
+                                 [](const State<Rational>& x) { return x.weight; });
+  });
   for (const int digits : {0, -1, 1001})
     expect_violation([&] {
-      (void)certify({process, q("1/4"), Quantity::squared_gradient_norm, digits});
+      (void)certify({process, {q("1/4")}, Quantity::squared_gradient_norm, digits});
     });
 }
 

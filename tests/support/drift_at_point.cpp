@@ -55,9 +55,10 @@ Rational drift_at(const Certificate& certificate, const Rational& weight) {
   Rational step = 0;
   for (std::size_t j = 0; j < branch_count(claim.process.noise); ++j)
     step += noise_probability(claim.process.noise, j, weight) *
-            potential_at(certificate.potential, certificate.set,
+            potential_at(certificate.smooth().potential, certificate.smooth().set,
                          branch_image(claim.process, weight, j));
-  return h.value + step - potential_at(certificate.potential, certificate.set, weight) -
+  return h.value + step -
+         potential_at(certificate.smooth().potential, certificate.smooth().set, weight) -
          claim.value * h.weight;
 }
 

@@ -177,15 +177,31 @@ rc::Gen<Noise<Rational>> polynomial_noise() {
                         rc::gen::map(finite_law(), as<Noise<Rational>>()));
 }
 
+namespace {
+
+void print(std::ostream& out, const Process<Rational>& process) {
+  out << name_of(process.algorithm) << ", learning_rate " << process.learning_rate << ", ";
+  if (has_auxiliary(process.algorithm))
+    out << "auxiliary_learning_rate " << process.auxiliary_learning_rate << ", mixing "
+        << process.mixing << ", auxiliary ";
+  if (has_auxiliary(process.algorithm)) print_kind(out, process.auxiliary_device);
+  print_kind(out, process.problem);
+  out << ", ";
+  print_kind(out, process.device);
+  out << ", ";
+  print_kind(out, process.noise);
+}
+
+}  // namespace
+
 void showValue(const Instance& instance, std::ostream& out) {
-  out << name_of(instance.process.algorithm) << ", learning_rate " << instance.process.learning_rate
-      << ", ";
-  print_kind(out, instance.process.problem);
-  out << ", ";
-  print_kind(out, instance.process.device);
-  out << ", ";
-  print_kind(out, instance.process.noise);
+  print(out, instance.process);
   out << ", weight " << instance.start;
+}
+
+void showValue(const TikiTakaInstance& instance, std::ostream& out) {
+  print(out, instance.process);
+  out << ", weight " << instance.start.weight << ", auxiliary " << instance.start.auxiliary;
 }
 
 rc::Gen<Instance> polynomial_instance() {
@@ -232,6 +248,54 @@ rc::Gen<Instance> invariant_instance() {
     const ClosedInterval set = invariant_interval(result.process);
     result.start = set.lower + set.width() * start_position;
     return result;
+  });
+}
+
+namespace {
+
+// 2^-k <= bound, for the least k >= 0.
+Rational largest_halving(const Rational& bound) {
+  Rational rate = 1;
+  while (rate > bound) rate /= 2;
+  return rate;
+}
+
+rc::Gen<Noise<Rational>> finite_noise() {
+  return rc::gen::oneOf(rc::gen::map(positive_rational(4, 4),
+                                     [](const Rational& sigma) {
+                                       return Noise<Rational>{TwoPoint<Rational>{sigma}};
+                                     }),
+                        rc::gen::map(finite_law(), as<Noise<Rational>>()));
+}
+
+}  // namespace
+
+rc::Gen<TikiTakaInstance> tiki_taka_instance() {
+  // abs(x) <= τ and abs(Δ) <= τ keep an ALD's x within τ: abs(x⁺) <= abs(x)(1 − abs(Δ)/τ) + abs(Δ).
+  // So β·max abs(v) <= τ_P and α τ_P <= τ_W are enough.
+  const auto parts =
+      rc::gen::tuple(rc::gen::pair(positive_rational(3, 3), positive_rational(3, 3)),
+                     rc::gen::pair(positive_rational(3, 3), rational(3, 4)), finite_noise(),
+                     rc::gen::element(Rational{0}, Rational{1, 2}, Rational{1}, Rational{-1, 2}),
+                     rc::gen::pair(rc::gen::inRange(0, 3), rc::gen::inRange(0, 3)),
+                     rc::gen::pair(fraction(), fraction()));
+  return rc::gen::map(parts, [](const auto& chosen) {
+    const auto& [taus, objective, noise, mixing, halvings, position] = chosen;
+    const auto& [tau, auxiliary_tau] = taus;
+    const auto& [curvature, minimizer] = objective;
+    Rational largest_noise = 0;
+    for (std::size_t j = 0; j < branch_count(noise); ++j)
+      largest_noise = std::max(largest_noise, Rational{abs(noise_value(noise, j, Rational{0}))});
+    const Rational largest_gradient =
+        curvature * (tau + abs(mixing) * auxiliary_tau + abs(minimizer)) + largest_noise;
+    const Rational alpha = largest_halving(tau / auxiliary_tau) * power_of_two(-halvings.first);
+    const Rational beta =
+        largest_halving(auxiliary_tau / largest_gradient) * power_of_two(-halvings.second);
+    return TikiTakaInstance{
+        {Algorithm::tiki_taka, alpha, Quadratic<Rational>{curvature, minimizer},
+         AsymmetricLinear<Rational>{tau, 0}, noise, beta, mixing,
+         AsymmetricLinear<Rational>{auxiliary_tau, 0}},
+        {tau * (2 * position.first - 1), auxiliary_tau * (2 * position.second - 1)}};
   });
 }
 

@@ -60,4 +60,15 @@ rc::Gen<Instance> invariant_instance();
 /// [w* − σ/L, w* + σ/L] within the device's range. Requires an invariant_instance.
 ClosedInterval invariant_interval(const Process<Rational>& process);
 
+/// Tiki-Taka on asymmetric linear devices with symmetric points 0, with a state to start from.
+struct TikiTakaInstance {
+  Process<Rational> process;
+  State<Rational> start;
+};
+void showValue(const TikiTakaInstance& instance, std::ostream& out);
+
+/// Any such process on a quadratic, with noise of finite support and mixing of either sign, that
+/// never leaves [−τ_W, τ_W] × [−τ_P, τ_P]: see the definition for the bounds on the rates.
+rc::Gen<TikiTakaInstance> tiki_taka_instance();
+
 }  // namespace certau::support

@@ -5,13 +5,14 @@
 
 namespace certau {
 
-/// The training algorithms. Source: [wu2024, (2), (3), §F].
-enum class Algorithm { digital_sgd, analog_gd, analog_sgd };
+/// The training algorithms. Source: [wu2024, (2), (3), §F, (TT-P), (TT-W)].
+enum class Algorithm { digital_sgd, analog_gd, analog_sgd, tiki_taka };
 
 inline constexpr std::array algorithm_names{
     Named<Algorithm>{Algorithm::digital_sgd, "digital-sgd"},
     Named<Algorithm>{Algorithm::analog_gd, "analog-gd"},
     Named<Algorithm>{Algorithm::analog_sgd, "analog-sgd"},
+    Named<Algorithm>{Algorithm::tiki_taka, "tiki-taka"},
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Algorithm algorithm) {
@@ -24,6 +25,11 @@ inline constexpr std::array algorithm_names{
 /// Whether updates go through the device; digital SGD's do not.
 [[nodiscard]] constexpr bool is_analog(Algorithm algorithm) {
   return algorithm != Algorithm::digital_sgd;
+}
+
+/// Whether the state has a second coordinate, the auxiliary array's.
+[[nodiscard]] constexpr bool has_auxiliary(Algorithm algorithm) {
+  return algorithm == Algorithm::tiki_taka;
 }
 
 }  // namespace certau

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "certau/base/sign.hpp"
 #include "certau/device/response.hpp"
 
 namespace certau {
@@ -15,9 +16,6 @@ struct OwnMagnitude {
     return abs(x);
   }
 };
-
-/// The sign that a quantity has on a region, for types that have none of their own (polynomials).
-enum class Sign { nonnegative, nonpositive };
 
 /// The absolute value of something whose sign on the region at hand is known.
 struct RegionMagnitude {
@@ -44,6 +42,21 @@ template <class T, class Magnitude = OwnMagnitude>
 template <class T>
 [[nodiscard]] T requested_increment(const T& learning_rate, const T& gradient, const T& noise) {
   return -(learning_rate * (gradient + noise));
+}
+
+/// The increment that Tiki-Taka requests of its auxiliary array: +β(g + ε).
+///   Source  [wu2024, (TT-P)]
+template <class T>
+[[nodiscard]] T accumulated_increment(const T& auxiliary_learning_rate, const T& gradient,
+                                      const T& noise) {
+  return auxiliary_learning_rate * (gradient + noise);
+}
+
+/// The increment that Tiki-Taka then requests of the weight: −αp⁺.
+///   Source  [wu2024, (TT-W)]
+template <class T>
+[[nodiscard]] T transferred_increment(const T& learning_rate, const T& auxiliary) {
+  return -(learning_rate * auxiliary);
 }
 
 }  // namespace certau

@@ -39,9 +39,9 @@ struct AsymmetricLinear {
     return ClosedInterval{symmetric_point - tau, symmetric_point + tau};
   }
   [[nodiscard]] bool is_polynomial() const { return true; }
-  void validate() const {
+  void validate(std::string_view name = "device") const {
     if (tau <= 0)
-      throw_invalid("device.tau", to_string(tau),
+      throw_invalid(dotted(name, "tau"), to_string(tau),
                     "must be positive (weights live within tau of the symmetric point, and the "
                     "asymmetry is divided by it)",
                     "give a positive rational such as \"1\"");

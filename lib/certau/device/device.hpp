@@ -12,7 +12,7 @@
 namespace certau {
 
 /// Any of the devices. Over Rational it is the exact description; over another number type it is
-/// what computes.
+/// what computes. validate(name) names the keys in its messages "name.tau" and so on.
 template <class T>
 using Device =
     std::variant<Ideal<T>, AsymmetricLinear<T>, LinearStep<T>, PowerStep<T>, ExponentialStep<T>>;

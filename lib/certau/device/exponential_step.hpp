@@ -37,7 +37,7 @@ struct ExponentialStep {
     return ClosedInterval{tau_min, tau_max};
   }
   [[nodiscard]] bool is_polynomial() const { return false; }
-  void validate() const { validate_bounded_step(*this); }
+  void validate(std::string_view name = "device") const { validate_bounded_step(*this, name); }
 };
 
 }  // namespace certau

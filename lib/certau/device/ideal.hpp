@@ -25,7 +25,7 @@ struct Ideal {
   [[nodiscard]] Response<T> response(const T&) const { return {T(1), T(1)}; }
   [[nodiscard]] std::optional<ClosedInterval> domain() const { return std::nullopt; }
   [[nodiscard]] bool is_polynomial() const { return true; }
-  void validate() const {}
+  void validate(std::string_view = "device") const {}
 };
 
 }  // namespace certau

@@ -41,13 +41,13 @@ struct LinearStep {
     return ClosedInterval{symmetric_point + tau_min, symmetric_point + tau_max};
   }
   [[nodiscard]] bool is_polynomial() const { return true; }
-  void validate() const {
+  void validate(std::string_view name = "device") const {
     if (tau_max <= 0)
-      throw_invalid("device.tau_max", to_string(tau_max),
+      throw_invalid(dotted(name, "tau_max"), to_string(tau_max),
                     "must be positive (it is the range above the symmetric point)",
                     "give a positive rational such as \"1\"");
     if (tau_min >= 0)
-      throw_invalid("device.tau_min", to_string(tau_min),
+      throw_invalid(dotted(name, "tau_min"), to_string(tau_min),
                     "must be negative (it is the range below the symmetric point)",
                     "give a negative rational such as \"-1\"");
   }

@@ -23,19 +23,20 @@ void bounded_step_fields(Device& device, Visit&& visit) {
 
 /// Requirements that the power and the exponential device share.
 template <class Device>
-void validate_bounded_step(const Device& device) {
+void validate_bounded_step(const Device& device, std::string_view name) {
   if (device.tau_min >= device.tau_max)
-    throw_invalid("device.tau_min", to_string(device.tau_min),
+    throw_invalid(dotted(name, "tau_min"), to_string(device.tau_min),
                   "must be less than tau_max = \"" + to_string(device.tau_max) +
                       "\" (weights live between the two)",
                   "lower it, or raise tau_max");
-  const auto require_positive = [](const char* key, const Rational& gamma) {
+  const auto require_positive = [&](const char* key, const Rational& gamma) {
     if (gamma <= 0)
-      throw_invalid(key, to_string(gamma), "must be positive (the steps shrink towards the bound)",
+      throw_invalid(dotted(name, key), to_string(gamma),
+                    "must be positive (the steps shrink towards the bound)",
                     "give a positive rational such as \"2\"");
   };
-  require_positive("device.gamma_up", device.gamma_up);
-  require_positive("device.gamma_down", device.gamma_down);
+  require_positive("gamma_up", device.gamma_up);
+  require_positive("gamma_down", device.gamma_down);
 }
 
 /// Power step device; a polynomial one if both exponents are integers.
@@ -71,12 +72,12 @@ struct PowerStep {
   [[nodiscard]] bool is_polynomial() const {
     return denominator(gamma_up) == 1 && denominator(gamma_down) == 1;
   }
-  void validate() const {
-    validate_bounded_step(*this);
+  void validate(std::string_view name = "device") const {
+    validate_bounded_step(*this, name);
     for (const auto& [key, gamma] :
-         {std::pair{"device.gamma_up", &gamma_up}, std::pair{"device.gamma_down", &gamma_down}})
+         {std::pair{"gamma_up", &gamma_up}, std::pair{"gamma_down", &gamma_down}})
       if (*gamma > 32)
-        throw_invalid(key, to_string(*gamma),
+        throw_invalid(dotted(name, key), to_string(*gamma),
                       "is larger than 32 (polynomials of such degree are not handled)",
                       "give an exponent of at most 32");
   }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <variant>
 #include <vector>
 
+#include "certau/drift/piecewise_potential.hpp"
 #include "certau/polynomial/chebyshev.hpp"
 #include "certau/process/quantity.hpp"
 
@@ -22,7 +24,7 @@ enum class Direction { lower, upper };
 ///   Units      value, transient: the quantity's (for the constant: none, gradient²)
 struct Claim {
   Process<Rational> process;
-  Rational start;
+  State<Rational> start;
   Quantity quantity = Quantity::squared_gradient_norm;
   Direction direction = Direction::upper;
   Rational value;
@@ -36,13 +38,31 @@ struct Infimum {
   Rational at;  // f(at) <= upper
 };
 
+/// What proves a claim where every increment has one sign, up to slivers.
+struct SmoothProof {
+  ClosedInterval set;
+  std::vector<Rational> cuts;
+  ChebyshevSeries potential;  // on the set
+  friend bool operator==(const SmoothProof&, const SmoothProof&) = default;
+};
+
+/// What proves a claim where increments change sign, and for tiki-taka.
+struct PiecewiseProof {
+  ClosedBox set;
+  PiecewisePotential potential;
+  friend bool operator==(const PiecewiseProof&, const PiecewiseProof&) = default;
+};
+
 /// A claim with what proves it. docs/certificate-format.md says when it does.
 struct Certificate {
   Claim claim;
-  ClosedInterval set;
-  std::vector<Rational> cuts;
-  ChebyshevSeries potential;       // on the set
+  std::variant<SmoothProof, PiecewiseProof> proof;
   std::optional<Infimum> infimum;  // for the objective gap
+
+  [[nodiscard]] bool is_piecewise() const { return std::holds_alternative<PiecewiseProof>(proof); }
+  /// Requires the alternative asked for.
+  [[nodiscard]] const SmoothProof& smooth() const { return std::get<SmoothProof>(proof); }
+  [[nodiscard]] const PiecewiseProof& piecewise() const { return std::get<PiecewiseProof>(proof); }
 };
 
 }  // namespace certau

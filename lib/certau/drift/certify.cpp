@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/drift/certify.hpp"
 
+#include "certau/drift/certify_piecewise.hpp"
 #include "certau/drift/poisson_proof.hpp"
 #include "certau/drift/residual.hpp"
 #include "certau/drift/transient.hpp"
@@ -27,7 +28,8 @@ class Certification {
 
  private:
   Outcome<CertifiedBounds> attempt(long sliver_bits) {
-    auto set = find_invariant_set(request_.process, polynomials_, request_.start, sliver_bits);
+    auto set =
+        find_invariant_set(request_.process, polynomials_, request_.start.weight, sliver_bits);
     if (!set.has_value()) return set.refusal<CertifiedBounds>();
     set_ = std::move(set).value();
     has_slivers_ = set_.pieces.size() > 1;
@@ -120,12 +122,10 @@ class Certification {
   [[nodiscard]] Certificate certificate(Direction direction, const Rational& value,
                                         const ChebyshevSeries& potential,
                                         const std::optional<Infimum>& infimum) const {
-    const Rational start = set_.interval.to_unit(request_.start);
+    const Rational start = set_.interval.to_unit(request_.start.weight);
     return {{request_.process, request_.start, request_.quantity, direction, value,
              provable_transient(potential, start, direction)},
-            set_.interval,
-            set_.cuts(),
-            potential,
+            SmoothProof{set_.interval, set_.cuts(), potential},
             infimum};
   }
 
@@ -152,6 +152,15 @@ class Certification {
   bool has_slivers_ = false;
 };
 
+// Whether increments change sign around every interval that would do for a smooth potential.
+bool needs_kinks(const CertificationRequest& request) {
+  return is_analog(request.process.algorithm) &&
+         request.quantity != Quantity::amplification_constant &&
+         !find_invariant_set(request.process, to_polynomials(request.process), request.start.weight,
+                             64)
+              .has_value();
+}
+
 }  // namespace
 
 Outcome<CertifiedBounds> certify(const CertificationRequest& request, std::stop_token stop) {
@@ -159,6 +168,8 @@ Outcome<CertifiedBounds> certify(const CertificationRequest& request, std::stop_
   validate_start(request.process, request.start);
   require(request.digits >= 1 && request.digits <= 1000,
           "certify with digits out of range (potentials of bounded degree): ask for 1 to 1000");
+  require(request.relative_width > 0 && request.relative_width <= 1,
+          "certify with a relative width that is not in (0, 1] (no bounds have it): mend it");
   if (!is_polynomial(request.process))
     return Inconclusive{complaint(
         "process", "",
@@ -166,7 +177,13 @@ Outcome<CertifiedBounds> certify(const CertificationRequest& request, std::stop_
         "exponent, or theorem-3); such cells are not certified yet",
         "simulate them, use a polynomial device and a finite law, or leave the device "
         "out if the algorithm is digital-sgd")};
-  return Certification{request, std::move(stop)}.run();
+  if (has_auxiliary(request.process.algorithm)) return certify_piecewise(request, stop);
+  auto smooth = Certification{request, stop}.run();
+  // Without an interval of one sign the potential has kinks.
+  if (smooth.has_value() || !needs_kinks(request)) return smooth;
+  auto piecewise = certify_piecewise(request, stop);
+  if (piecewise.has_value()) return piecewise;
+  return Inconclusive{smooth.reason() + "; and by a piecewise potential: " + piecewise.reason()};
 }
 
 }  // namespace certau

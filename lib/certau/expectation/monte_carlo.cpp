@@ -9,17 +9,18 @@
 
 namespace certau {
 
-ApproxMean approx_time_average(const Process<Rational>& process, const Rational& start,
-                               const RunLength& length, const std::function<double(double)>& h) {
+ApproxMean approx_time_average(const Process<Rational>& process, const State<Rational>& start,
+                               const RunLength& length,
+                               const std::function<double(const State<double>&)>& h) {
   constexpr std::int64_t batches = 64;
   require(length.steps >= batches, "a run shorter than 64 steps (no batch means): raise steps");
   const BranchSampler sampler{process};
   const auto machine = convert_process<double>(process);
   std::mt19937_64 words{length.seed};
-  double weight = from_rational<double>(start, {});
+  State<double> state = convert_state<double>(start);
   const auto step = [&] {
-    const auto branch = sampler.choose(words(), machine, weight, {});
-    weight = branch_image(machine, weight, branch.value());
+    const auto branch = sampler.choose(words(), machine, state.weight, {});
+    state = branch_image(machine, state, branch.value());
   };
   for (std::int64_t k = 0; k < length.burn_in; ++k) step();
   std::array<double, batches> means{};
@@ -28,7 +29,7 @@ ApproxMean approx_time_average(const Process<Rational>& process, const Rational&
   for (double& mean : means) {
     double sum = 0;
     for (std::int64_t k = 0; k < batch_length; ++k) {
-      sum += h(weight);
+      sum += h(state);
       step();
     }
     mean = sum / static_cast<double>(batch_length);

@@ -28,7 +28,7 @@ struct RunLength {
 ///   Error      sampled: within 6 standard errors of the stationary mean but for about 2 in 10^9
 ///              runs, if batches are nearly independent; rounding is not accounted for
 [[nodiscard]] ApproxMean approx_time_average(const Process<Rational>& process,
-                                             const Rational& start, const RunLength& length,
-                                             const std::function<double(double)>& h);
+                                             const State<Rational>& start, const RunLength& length,
+                                             const std::function<double(const State<double>&)>& h);
 
 }  // namespace certau

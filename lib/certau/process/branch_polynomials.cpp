@@ -10,6 +10,8 @@ RationalPolynomial PolynomialProcess::noise_variance() const {
 }
 
 PolynomialProcess to_polynomials(const Process<Rational>& process) {
+  require(!has_auxiliary(process.algorithm),
+          "to_polynomials of tiki-taka (its maps have two variables): test has_auxiliary first");
   require(is_polynomial(process),
           "to_polynomials of a process with maps that are not polynomial (they have no exact "
           "image): test is_polynomial first");

@@ -33,7 +33,7 @@ struct PolynomialProcess {
   [[nodiscard]] RationalPolynomial noise_variance() const;
 };
 
-/// Requires is_polynomial(process).
+/// Requires is_polynomial(process) and an algorithm without auxiliary.
 [[nodiscard]] PolynomialProcess to_polynomials(const Process<Rational>& process);
 
 }  // namespace certau

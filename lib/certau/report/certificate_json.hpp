@@ -7,7 +7,7 @@
 namespace certau {
 
 /// Process, start, quantity and direction of a claim: what is asked, without the answer.
-[[nodiscard]] Json question_json(const Process<Rational>& process, const Rational& start,
+[[nodiscard]] Json question_json(const Process<Rational>& process, const State<Rational>& start,
                                  Quantity quantity, Direction direction);
 
 /// The certificate's file. Format: docs/certificate-format.md.
@@ -19,7 +19,7 @@ namespace certau {
 ///   Returns   outside_domain if it answers another question
 [[nodiscard]] Outcome<Certificate> read_certificate(const std::string& text,
                                                     const Process<Rational>& process,
-                                                    const Rational& start, Quantity quantity,
+                                                    const State<Rational>& start, Quantity quantity,
                                                     Direction direction);
 
 }  // namespace certau

@@ -18,7 +18,31 @@ bool covers(const Rational& lower, const Rational& upper, int places) {
   return upper - shown <= unit && shown - lower <= unit;
 }
 
+std::string short_decimal(const Rational& rounded, int digits) {
+  if (rounded == 0) return "0";
+  const int exponent = decimal_exponent(rounded);
+  if (exponent >= -4 && exponent < 6)
+    return approx_decimal(rounded, std::max(0, digits - 1 - exponent));
+  return approx_decimal(rounded * power_of_ten(-exponent), digits - 1) + "e" +
+         std::to_string(exponent);
+}
+
 }  // namespace
+
+std::string short_decimal_up(const Rational& value, int digits) {
+  return short_decimal(value == 0 ? value : round_up(value, digits), digits);
+}
+
+std::string short_decimal_down(const Rational& value, int digits) {
+  return short_decimal(value == 0 ? value : round_down(value, digits), digits);
+}
+
+std::string readable_enclosure(const Rational& lower, const Rational& upper) {
+  constexpr int few = 4;
+  const Rational size = std::max(Rational{abs(lower)}, Rational{abs(upper)});
+  if (upper - lower <= size * power_of_ten(-few)) return certain_decimal(lower, upper);
+  return "[" + short_decimal_down(lower, few + 1) + ", " + short_decimal_up(upper, few + 1) + "]";
+}
 
 std::string certain_decimal(const Rational& lower, const Rational& upper) {
   require(lower <= upper,

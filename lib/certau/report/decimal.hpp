@@ -16,4 +16,12 @@ namespace certau {
 ///   Error      none: decided in exact rationals
 [[nodiscard]] std::string certain_decimal(const Rational& lower, const Rational& upper);
 
+/// The same where digits are few: fewer than four certain ones become "[lower, upper]", rounded
+/// outward to five.
+[[nodiscard]] std::string readable_enclosure(const Rational& lower, const Rational& upper);
+
+/// A decimal of a few digits not below (above) the value, in exponent notation where it is shorter.
+[[nodiscard]] std::string short_decimal_up(const Rational& value, int digits);
+[[nodiscard]] std::string short_decimal_down(const Rational& value, int digits);
+
 }  // namespace certau

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <tuple>
+#include <algorithm>
 
 #include "certau/report/decimal.hpp"
 #include "certau/report/process_json.hpp"
@@ -24,6 +24,9 @@ std::string quantity_words(const std::string& name) {
 
 std::string update_words(const std::string& algorithm) {
   if (algorithm == "digital-sgd") return "w+ = w - alpha (f'(w) + eps)   [wu2024, (2)]";
+  if (algorithm == "tiki-taka")
+    return "v = f'(w + gamma p) + eps, p+ = p + beta v F_P(p) - |beta v| G_P(p), "
+           "w+ = w - alpha p+ F(w) - |alpha p+| G(w)   [wu2024, (TT-P), (TT-W)]";
   const std::string update = "w+ = w + Delta F(w) - |Delta| G(w), ";
   if (algorithm == "analog-gd") return update + "Delta = -alpha f'(w)   [wu2024, (7), section F]";
   return update + "Delta = -alpha (f'(w) + eps)   [wu2024, (3), (7)]";
@@ -38,8 +41,160 @@ std::string fields_words(const Json& object) {
   return text;
 }
 
-// A rational, with a decimal beside it when it is long.
-std::string number_words(const Json& json) {
+// "1/4", or "w = 1/4, p = 0" where there is an auxiliary.
+std::string start_words(const Json& start) {
+  const auto weight = start.at("weight").get<std::string>();
+  if (!start.contains("auxiliary")) return weight;
+  return "w = " + weight + ", p = " + start.at("auxiliary").get<std::string>();
+}
+
+// Largest i + j of an entry [i][j].
+std::size_t total_degree(const Json& rows) {
+  std::size_t degree = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    degree = std::max(degree, i + std::max<std::size_t>(1, rows[i].size()) - 1);
+  return degree;
+}
+
+std::string interval_words(const Json& ends) {
+  return fmt::format("[{}, {}]", number_in_words(ends.at("lower")),
+                     number_in_words(ends.at("upper")));
+}
+
+// One claim, its parameters and its proof, line by line.
+class CertificateWords {
+ public:
+  explicit CertificateWords(const Json& json)
+      : json_{json},
+        claim_{json.at("claim")},
+        process_{claim_.at("process")},
+        upper_{claim_.at("direction") == "upper"},
+        ratio_{claim_.at("quantity") == "amplification-constant"} {}
+
+  [[nodiscard]] std::string claim() {
+    const std::string value = number_in_words(claim_.at("value"));
+    const std::string transient = number_in_words(claim_.at("transient"));
+    text_ += "Claim\n  for every K >= 1: ";
+    text_ += ratio_ ? fmt::format("the average of g^2 - c sigma^2 S, c = {}, is {} {}({})/K\n",
+                                  value, upper_ ? "<=" : ">=", upper_ ? "" : "-", transient)
+                    : fmt::format("the average of h over the first K steps is {} {} {} ({})/K\n",
+                                  upper_ ? "<=" : ">=", value, upper_ ? "+" : "-", transient);
+    line(ratio_ ? "c" : "h", quantity_words(claim_.at("quantity").get<std::string>()));
+    line("update", update_words(process_.at("algorithm").get<std::string>()));
+    line("alpha", process_.at("learning_rate").get<std::string>());
+    const bool auxiliary = process_.contains("auxiliary_device");
+    if (auxiliary) {
+      line("beta", process_.at("auxiliary_learning_rate").get<std::string>());
+      line("gamma", process_.at("mixing").get<std::string>());
+    }
+    line("f", fields_words(process_.at("problem")));
+    line("device", fields_words(process_.at("device")));
+    if (auxiliary) line("device of p", fields_words(process_.at("auxiliary_device")));
+    line("noise", fields_words(process_.at("noise")));
+    line("start", start_words(claim_.at("start")));
+    return std::move(text_);
+  }
+
+  [[nodiscard]] std::string proof() {
+    text_ = "Proof\n";
+    if (json_.at("potential").at("basis") == "piecewise")
+      piecewise_proof();
+    else
+      smooth_proof();
+    line("why", "summed along the process it gives the claim (theorems/drift_soundness.md)");
+    return std::move(text_);
+  }
+
+ private:
+  void line(std::string_view name, const std::string& words) {
+    text_ += fmt::format("  {:13} {}\n", name, words);
+  }
+
+  void inequality(const char* where) {
+    line("inequality", fmt::format("h + T u - u {} value on the {}, cleared of its denominator",
+                                   upper_ ? "<=" : ">=", where));
+  }
+
+  void smooth_proof() {
+    line("set", interval_words(json_.at("invariant_set")) + ", which the process never leaves");
+    const std::size_t cuts = json_.at("cuts").size();
+    if (cuts > 0)
+      line("pieces",
+           fmt::format("{}, cut where the sign of an increment is not certain", cuts + 1));
+    line("potential", fmt::format("u, a Chebyshev series of degree {} on the set",
+                                  json_.at("potential").at("coefficients").size() - 1));
+    inequality("set");
+  }
+
+  void piecewise_proof() {
+    const Json& set = json_.at("invariant_set");
+    const bool paired = set.contains("auxiliary");
+    line(paired ? "box" : "set", (paired ? "w in " + interval_words(set.at("weight")) + ", p in " +
+                                               interval_words(set.at("auxiliary"))
+                                         : interval_words(set)) +
+                                     ", which the process never leaves");
+    line("closed",
+         fmt::format("|{}| <= {} there, and an update of that size stays inside{}",
+                     paired ? "beta v" : "Delta", number_in_words(json_.at("increment_bound")),
+                     paired ? "; so does one of alpha max|p|" : ""));
+    const Json& terms = json_.at("potential").at("terms");
+    std::size_t degree = 0;
+    for (const auto& term : terms)
+      degree =
+          std::max(degree, total_degree(term.at("kink")) + total_degree(term.at("coefficients")));
+    line("potential",
+         fmt::format("u, a sum of {} term{} |kink| * polynomial, of total degree {} in scaled "
+                     "coordinates",
+                     terms.size(), terms.size() == 1 ? "" : "s", degree));
+    inequality(paired ? "box" : "set");
+    line("how",
+         "subdivision: on each part, for every sign that an argument of |.| may have there, the\n"
+         "                Bernstein coefficients, rounded outward, have the right sign");
+  }
+
+  const Json& json_;
+  const Json& claim_;
+  const Json& process_;
+  bool upper_;
+  bool ratio_;
+  std::string text_;
+};
+
+std::string indented(const std::string& text) {
+  std::string result;
+  bool at_start = true;
+  for (const char c : text) {
+    if (at_start && c != '\n') result += "  ";
+    result += c;
+    at_start = c == '\n';
+  }
+  return result;
+}
+
+std::string algorithm_of(const Json& certificate) {
+  return certificate.at("claim").at("process").at("algorithm").get<std::string>();
+}
+
+std::string separation_words(const Json& json) {
+  const Json& better = json.at("better");
+  const Json& worse = json.at("worse");
+  std::string text = fmt::format(
+      "Claim\n  for every K >= {}: the average of h over the first K steps of {} (below: better) "
+      "is less\n  than that of {} (below: worse), on the same problem, device and noise, from the "
+      "same weight\nWhy\n  better has an upper bound, worse a lower one; with the values and "
+      "transients below,\n  better's value + transient/K < worse's value - transient/K at that K, "
+      "and so at every larger one\n",
+      number_in_words(json.at("horizon_from")), algorithm_of(better), algorithm_of(worse));
+  for (const auto& [name, certificate] : {std::pair{"Better", &better}, {"Worse", &worse}}) {
+    CertificateWords words{*certificate};
+    text += fmt::format("{}\n", name) + indented(words.claim()) + indented(words.proof());
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string number_in_words(const Json& json) {
   const auto text = json.get<std::string>();
   if (text.size() <= 40) return text;
   const Rational value = parse_rational(text).value();
@@ -47,124 +202,11 @@ std::string number_words(const Json& json) {
   return fmt::format("about {} (exactly: in the file)", approx_decimal(value, places));
 }
 
-}  // namespace
-
 std::string certificate_in_words(const std::string& certificate) {
   const Json json = Json::parse(certificate);
-  const Json& claim = json.at("claim");
-  const Json& process = claim.at("process");
-  const bool upper = claim.at("direction") == "upper";
-  const bool ratio = claim.at("quantity") == "amplification-constant";
-  const std::string value = number_words(claim.at("value"));
-  const std::string transient = number_words(claim.at("transient"));
-  std::string text = "Claim\n  for every K >= 1: ";
-  text += ratio ? fmt::format("the average of g^2 - c sigma^2 S, c = {}, is {} {}({})/K\n", value,
-                              upper ? "<=" : ">=", upper ? "" : "-", transient)
-                : fmt::format("the average of h over the first K steps is {} {} {} ({})/K\n",
-                              upper ? "<=" : ">=", value, upper ? "+" : "-", transient);
-  const auto line = [&](std::string_view name, const std::string& words) {
-    text += fmt::format("  {:13} {}\n", name, words);
-  };
-  line(ratio ? "c" : "h", quantity_words(claim.at("quantity").get<std::string>()));
-  line("update", update_words(process.at("algorithm").get<std::string>()));
-  line("alpha", process.at("learning_rate").get<std::string>());
-  line("f", fields_words(process.at("problem")));
-  line("device", fields_words(process.at("device")));
-  line("noise", fields_words(process.at("noise")));
-  line("start", claim.at("start").at("weight").get<std::string>());
-  text += "Proof\n";
-  line("set", fmt::format("[{}, {}], which the process never leaves",
-                          number_words(json.at("invariant_set").at("lower")),
-                          number_words(json.at("invariant_set").at("upper"))));
-  const std::size_t cuts = json.at("cuts").size();
-  if (cuts > 0)
-    line("pieces", fmt::format("{}, cut where the sign of an increment is not certain", cuts + 1));
-  line("potential", fmt::format("u, a Chebyshev series of degree {} on the set",
-                                json.at("potential").at("coefficients").size() - 1));
-  line("inequality", fmt::format("h + T u - u {} value on the set, cleared of its denominator",
-                                 upper ? "<=" : ">="));
-  line("why", "summed along the process it gives the claim (theorems/drift_soundness.md)");
-  return text;
-}
-
-namespace {
-
-// Throws Json::exception where the text has not the shape of a table.
-Outcome<CellExplanation> explain_cell(const Json& json, std::size_t number) {
-  if (json.at("format") != "certau-table" || json.at("format_version") != 1)
-    return OutsideDomain{"the file is not a certau-table of version 1"};
-  const Json& cells = json.at("cells");
-  if (number < 1 || number > cells.size())
-    return OutsideDomain{fmt::format("the table has {} cells", cells.size())};
-  const Json& cell = cells.at(number - 1);
-  CellExplanation result;
-  result.words = fmt::format("Cell {} of \"{}\": {}\n", number, cell.value("title", ""),
-                             cell.at("quantity").get<std::string>());
-  for (const auto& [key, value] : cell.at("parameters").items())
-    result.words += fmt::format("  {} = {}\n", key, value.get<std::string>());
-  if (cell.at("status") != "certified") {
-    result.words += "Inconclusive: " + cell.value("reason", "");
-    return result;
-  }
-  result.certified = true;
-  result.words += fmt::format(
-      "Certified: {}, by the {} certificates below. \"(1)\" means: certain to one unit of the last "
-      "digit.",
-      cell.at("decimal").get<std::string>(), cell.at("certificates").size());
-  if (cell.contains("at"))
-    for (const auto& entry : cell.at("at"))
-      result.words += fmt::format(
-          "\nAverage over K = {} steps: from {} to {} (from the certificates and E u(w_K), which "
-          "ball arithmetic encloses; certau-verify does not check this line).",
-          entry.at("K").get<std::int64_t>(), number_words(entry.at("lower")),
-          number_words(entry.at("upper")));
-  for (const auto& path : cell.at("certificates"))
-    result.certificates.push_back(path.get<std::string>());
-  return result;
-}
-
-}  // namespace
-
-Outcome<CellExplanation> cell_in_words(const std::string& table, std::size_t number) {
-  try {
-    return explain_cell(Json::parse(table), number);
-  } catch (const Json::exception& error) {
-    return OutsideDomain{std::string{"the file is not a certau-table: "} + error.what()};
-  }
-}
-
-Outcome<bool> supports_cell(const std::string& certificate, const std::string& table,
-                            std::size_t number) {
-  try {
-    const Json cell = Json::parse(table).at("cells").at(number - 1);
-    const Json claim = Json::parse(certificate).at("claim");
-    const auto direction = claim.at("direction").get<std::string>();
-    for (const auto& [what, stated, printed] :
-         {std::tuple{"quantity", claim.at("quantity"), cell.at("quantity")},
-          std::tuple{"value", claim.at("value"), cell.at(direction).at("value")},
-          std::tuple{"transient", claim.at("transient"), cell.at(direction).at("transient")}})
-      if (stated != printed)
-        return OutsideDomain{fmt::format("the certificate's {} is {}, the table's {}", what,
-                                         stated.dump(), printed.dump())};
-    std::vector<std::pair<std::string, std::string>> stated;
-    flatten(claim.at("process"), "process", stated);
-    flatten(claim.at("start"), "start", stated);
-    const Json& printed = cell.at("parameters");
-    for (const auto& [key, value] : stated)
-      if (printed.value(key, "") != value)
-        return OutsideDomain{fmt::format("the certificate's {} is {}, the table's \"{}\"", key,
-                                         value, printed.value(key, ""))};
-    const auto end = [&](const char* side) {
-      return parse_rational(cell.at(side).at("value").get<std::string>()).value();
-    };
-    if (end("lower") > end("upper") ||
-        cell.at("decimal") != certain_decimal(end("lower"), end("upper")))
-      return OutsideDomain{"the table's decimal does not follow from its values"};
-    return true;
-  } catch (const Json::exception& error) {
-    return OutsideDomain{std::string{"the table or the certificate is incomplete: "} +
-                         error.what()};
-  }
+  if (json.at("format") == "certau-separation") return separation_words(json);
+  CertificateWords words{json};
+  return words.claim() + words.proof();
 }
 
 }  // namespace certau

@@ -53,13 +53,12 @@ Outcome<std::vector<HorizonAverage>> averages_at(const CertifiedBounds& bounds,
   std::vector<Followed> followed;
   for (const auto* certificate : {&above, &below}) {
     // Both bounds mostly have one set and one potential.
-    if (certificate == &below && below.set == above.set && below.cuts == above.cuts &&
-        below.potential == above.potential)
-      continue;
-    const auto set = prove_invariant(polynomials, certificate->set, certificate->cuts);
+    if (certificate == &below && below.smooth() == above.smooth()) continue;
+    const auto& proof = certificate->smooth();
+    const auto set = prove_invariant(polynomials, proof.set, proof.cuts);
     if (!set.has_value()) return OutsideDomain{set.reason()};
-    followed.emplace_back(certificate->potential, polynomials, set.value(),
-                          certificate->claim.start, digits);
+    followed.emplace_back(proof.potential, polynomials, set.value(),
+                          certificate->claim.start.weight, digits);
   }
 
   std::vector<std::size_t> order(horizons.size());

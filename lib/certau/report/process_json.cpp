@@ -47,17 +47,30 @@ Json to_json(const Process<Rational>& process) {
   Json result;
   result["algorithm"] = std::string{name_of(process.algorithm)};
   result["learning_rate"] = to_string(process.learning_rate);
+  const bool auxiliary = has_auxiliary(process.algorithm);
+  if (auxiliary) {
+    result["auxiliary_learning_rate"] = to_string(process.auxiliary_learning_rate);
+    result["mixing"] = to_string(process.mixing);
+  }
   result["problem"] = kind_json(process.problem);
   result["device"] = kind_json(process.device);
+  if (auxiliary) result["auxiliary_device"] = kind_json(process.auxiliary_device);
   result["noise"] = kind_json(process.noise);
   return result;
 }
 
+Json to_json(const State<Rational>& start, Algorithm algorithm) {
+  Json result;
+  result["weight"] = to_string(start.weight);
+  if (has_auxiliary(algorithm)) result["auxiliary"] = to_string(start.auxiliary);
+  return result;
+}
+
 std::vector<std::pair<std::string, std::string>> parameters(const Process<Rational>& process,
-                                                            const Rational& start) {
+                                                            const State<Rational>& start) {
   std::vector<std::pair<std::string, std::string>> result;
   flatten(to_json(process), "process", result);
-  result.emplace_back("start.weight", to_string(start));
+  flatten(to_json(start, process.algorithm), "start", result);
   return result;
 }
 

@@ -21,12 +21,15 @@ using Json = nlohmann::ordered_json;
 /// The process as a claim states it: every parameter, resolved, in lowest terms.
 [[nodiscard]] Json to_json(const Process<Rational>& process);
 
+/// A start as a claim states it: the auxiliary appears for algorithms that have one.
+[[nodiscard]] Json to_json(const State<Rational>& start, Algorithm algorithm);
+
 /// Dotted names and values of the entries below an object.
 void flatten(const Json& json, const std::string& path,
              std::vector<std::pair<std::string, std::string>>& result);
 
 /// Dotted names and values of all parameters ("process.device.tau", "1/2"), the start's included.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parameters(
-    const Process<Rational>& process, const Rational& start);
+    const Process<Rational>& process, const State<Rational>& start);
 
 }  // namespace certau

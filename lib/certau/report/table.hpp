@@ -16,6 +16,16 @@ struct TableBound {
   Rational transient;
 };
 
+/// The same quantity under another algorithm, from below, and from which horizon on the cell's
+/// algorithm is proved to do better.
+struct TableComparison {
+  std::string algorithm;
+  std::optional<TableBound> lower;
+  std::string horizon_from;               // K0; empty if no such claim is proved
+  std::vector<std::string> certificates;  // of the bound, and the separation if there is one
+  std::string reason;                     // why there is no bound, or no separation
+};
+
 /// One cell of a table, answered or not.
 struct TableCell {
   std::vector<std::pair<std::string, std::string>> parameters;  // all, resolved
@@ -25,6 +35,7 @@ struct TableCell {
   std::optional<TableBound> upper;
   std::vector<std::string> certificates;  // paths relative to the table
   std::vector<HorizonAverage> averages;
+  std::optional<TableComparison> comparison;
   std::string reason;  // why there is no answer
 
   [[nodiscard]] bool certified() const { return upper.has_value(); }

@@ -15,20 +15,35 @@ namespace {
 // Exact weights on an asymmetric device double in length with each step.
 constexpr std::size_t rational_bit_limit = std::size_t{1} << 20;
 
-// Why a trajectory cannot go on from this state; empty if it can.
+// Why a trajectory cannot go on from a state with this coordinate; empty if it can.
 template <class T>
-std::string obstacle(const T& weight) {
+std::string obstacle(const T& coordinate, const std::string& name) {
   if constexpr (std::is_same_v<T, Rational>) {
-    const auto bits = mpz_sizeinbase(denominator(weight).backend().data(), 2);
-    return bits > rational_bit_limit ? "the exact weight has outgrown 2^20 bits" : "";
+    const auto bits = mpz_sizeinbase(denominator(coordinate).backend().data(), 2);
+    return bits > rational_bit_limit ? "the exact " + name + " has outgrown 2^20 bits" : "";
   } else if constexpr (std::is_same_v<T, Ball>) {
-    return arb_is_finite(weight.data()) != 0 ? "" : "the ball has become unbounded";
+    return arb_is_finite(coordinate.data()) != 0 ? "" : "the ball has become unbounded";
   } else if constexpr (std::is_same_v<T, Interval>) {
-    return mpfi_bounded_p(weight.data()) != 0 ? "" : "the interval has become unbounded";
+    return mpfi_bounded_p(coordinate.data()) != 0 ? "" : "the interval has become unbounded";
   } else {
     using std::isfinite;
-    return isfinite(weight) ? "" : "the weight is no longer finite";
+    return isfinite(coordinate) ? "" : "the " + name + " is no longer finite";
   }
+}
+
+template <class T>
+std::string obstacle(const State<T>& state, Algorithm algorithm) {
+  auto why = obstacle(state.weight, "weight");
+  if (why.empty() && has_auxiliary(algorithm)) why = obstacle(state.auxiliary, "auxiliary");
+  return why;
+}
+
+template <class T>
+TrajectoryRow row_of(std::int64_t step, const Process<T>& process, const State<T>& state) {
+  const auto text = [](const T& value) { return NumberTraits<T>::to_text(value); };
+  return {step, text(state.weight), text(gradient(process.problem, state.weight)),
+          text(objective(process.problem, state.weight)),
+          has_auxiliary(process.algorithm) ? text(state.auxiliary) : std::string{}};
 }
 
 template <class T>
@@ -39,21 +54,18 @@ Outcome<bool> run(const SimulationRequest& request,
   const auto process = convert_process<T>(request.process, format);
   const BranchSampler sampler{request.process};
   std::mt19937_64 words{request.seed};
-  T weight = from_rational<T>(request.start, format);
-  const auto text = [](const T& value) { return NumberTraits<T>::to_text(value); };
+  State<T> state = convert_state<T>(request.start, format);
   for (std::int64_t step = 0;; ++step) {
     const auto stopped = [&](const std::string& why) {
       return Inconclusive{"at step " + std::to_string(step) + ": " + why};
     };
-    if (const auto why = obstacle(weight); !why.empty()) return stopped(why);
-    if (step % request.every == 0 || step == request.steps)
-      on_row({step, text(weight), text(gradient(process.problem, weight)),
-              text(objective(process.problem, weight))});
+    if (const auto why = obstacle(state, process.algorithm); !why.empty()) return stopped(why);
+    if (step % request.every == 0 || step == request.steps) on_row(row_of(step, process, state));
     if (step == request.steps) return true;
     if (step % 1024 == 0 && stop.stop_requested()) return stopped("interrupted");
-    const auto branch = sampler.choose(words(), process, weight, format);
+    const auto branch = sampler.choose(words(), process, state.weight, format);
     if (!branch.has_value()) return stopped(branch.reason());
-    weight = branch_image(process, weight, branch.value());
+    state = branch_image(process, state, branch.value());
   }
 }
 

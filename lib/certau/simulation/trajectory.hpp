@@ -16,13 +16,14 @@ namespace certau {
 struct TrajectoryRow {
   std::int64_t step = 0;
   std::string weight;
-  std::string gradient;
+  std::string gradient;  // f'(w), which the theorems average; tiki-taka's steps use f'(w + γp)
   std::string objective;
+  std::string auxiliary;  // empty for algorithms without one
 };
 
 struct SimulationRequest {
   Process<Rational> process;
-  Rational start;
+  State<Rational> start;
   NumberChoice number;
   std::int64_t steps = 1000;
   std::int64_t every = 1;  // rows are given for multiples of it, and for the last step
@@ -30,7 +31,7 @@ struct SimulationRequest {
 };
 
 /// Computes a trajectory in the chosen number type. The same seed draws the same noise in each.
-///   Statement  w_(k+1) = φ_j(w_k), j drawn by BranchSampler from std::mt19937_64(seed)
+///   Statement  x_(k+1) = φ_j(x_k), j drawn by BranchSampler from std::mt19937_64(seed)
 ///   Shape      rows for steps 0, every, 2·every, … and `steps`
 ///   Requires   steps >= 0, every >= 1; for `rational`, has_polynomial_maps(process) (InvalidInput)
 ///   Returns    true; inconclusive, with the step, if an enclosure cannot choose a branch, a

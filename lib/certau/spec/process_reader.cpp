@@ -60,6 +60,22 @@ Algorithm read_algorithm(TableReader& reader) {
   reader.refuse("algorithm", "no such algorithm", did_you_mean(name, names_of(algorithm_names)));
 }
 
+// Tiki-taka's own keys. Elsewhere they are refused as what they are, not as unknown.
+void read_auxiliary(TableReader& reader, const toml::table& table, Process<Rational>& process) {
+  if (!has_auxiliary(process.algorithm)) {
+    for (const char* key : {"auxiliary_learning_rate", "mixing", "auxiliary_device"})
+      if (table.contains(key))
+        reader.refuse(key, "is used by tiki-taka only",
+                      "leave it out, or set algorithm = \"tiki-taka\"");
+    return;
+  }
+  process.auxiliary_learning_rate = reader.rational("auxiliary_learning_rate");
+  if (reader.has("mixing")) process.mixing = reader.rational("mixing");
+  process.auxiliary_device = reader.has("auxiliary_device")
+                                 ? read_kind<Device<Rational>>(reader, "auxiliary_device")
+                                 : process.device;
+}
+
 }  // namespace
 
 Process<Rational> read_process(const toml::table& table) {
@@ -71,6 +87,7 @@ Process<Rational> read_process(const toml::table& table) {
   // Only digital SGD can do without a device.
   if (reader.has("device") || is_analog(process.algorithm))
     process.device = read_kind<Device<Rational>>(reader, "device");
+  read_auxiliary(reader, table, process);
   process.noise = read_kind<Noise<Rational>>(reader, "noise");
   reader.finish();
   if (auto* law = std::get_if<Theorem3Law<Rational>>(&process.noise))

@@ -8,6 +8,7 @@
 #include "certau/base/files.hpp"
 #include "certau/spec/nearest.hpp"
 #include "certau/spec/process_reader.hpp"
+#include "certau/spec/schedule.hpp"
 
 namespace certau {
 namespace {
@@ -29,7 +30,7 @@ std::vector<std::string> split(std::string_view dotted) {
   return parts;
 }
 
-// "device.tau" and "process.device.tau" name the same key; "weight" is one of [start].
+// "device.tau" and "process.device.tau" name the same key; "weight" and "auxiliary" are of [start].
 Axis read_axis(const std::string& key, const toml::node& node) {
   const auto* values = node.as_array();
   if (values == nullptr || values->empty())
@@ -41,17 +42,27 @@ Axis read_axis(const std::string& key, const toml::node& node) {
     throw InvalidInput(line_of(node) + complaint("sweep", key, "the key has no name", "name it"));
   const auto& first = path.front();
   if (first != "process" && first != "start")
-    path.insert(path.begin(), first == "weight" ? "start" : "process");
+    path.insert(path.begin(), first == "weight" || first == "auxiliary" ? "start" : "process");
   return {key, path, values, node.source().begin};
+}
+
+[[noreturn]] void refuse(const Axis& axis, const std::string& problem, const char* remedy) {
+  throw InvalidInput(line_of(*axis.values) + complaint("sweep." + axis.key, "", problem, remedy));
 }
 
 void refuse_repeated(const std::vector<Axis>& axes) {
   for (std::size_t a = 0; a < axes.size(); ++a)
     for (std::size_t b = 0; b < a; ++b)
       if (axes[a].path == axes[b].path)
-        throw InvalidInput(complaint("sweep." + axes[a].key, "",
-                                     "is the same key as \"" + axes[b].key + "\"",
-                                     "list its values once"));
+        refuse(axes[a], "is the same key as \"" + axes[b].key + "\"", "list its values once");
+}
+
+void refuse_swept_rates(const std::vector<Axis>& axes, const Schedule& schedule) {
+  using Path = std::vector<std::string>;
+  for (const auto& axis : axes)
+    if (axis.path == Path{"process", "learning_rate"} ||
+        (axis.path == Path{"process", "auxiliary_learning_rate"} && schedule.auxiliary_ratio))
+      refuse(axis, "is set by [schedule] for each K", "leave one of the two out");
 }
 
 void assign(toml::table& root, const std::vector<std::string>& path, const toml::node& value) {
@@ -84,43 +95,112 @@ std::vector<std::int64_t> read_horizons(TableReader& table) {
   if (!table.has("horizon")) return {};
   const toml::node& node = table.node("horizon");
   if (const auto* text = node.as_string(); text != nullptr && text->get() == "all") return {};
-  const auto* array = node.as_array();
-  if (array == nullptr || array->empty())
+  if (node.as_array() == nullptr || node.as_array()->empty())
     table.refuse("horizon", "must be \"all\" or a list of K", "write \"all\" or [100, 1000]");
-  std::vector<std::int64_t> result;
-  for (const auto& entry : *array) {
-    const auto* k = entry.as_integer();
-    if (k == nullptr || k->get() < 1 || k->get() > 1'000'000'000'000)
-      table.refuse("horizon", "each K must be an integer from 1 to 10^12", "write [100, 1000]");
-    result.push_back(k->get());
-  }
-  return result;
+  return read_horizon_list(table, "horizon");
 }
 
-std::vector<Quantity> read_quantities(TableReader& table, bool all_horizons) {
+std::vector<Quantity> read_quantities(TableReader& table, bool all_horizons, bool scheduled) {
   std::vector<Quantity> result;
   for (const auto& name : table.texts("quantities")) {
     const auto quantity = quantity_named(name);
     if (!quantity)
       table.refuse("quantities", "\"" + name + "\" is no quantity",
                    did_you_mean(name, names_of(quantity_names)));
-    if (*quantity == Quantity::amplification_constant && !all_horizons)
-      table.refuse("horizon",
-                   "amplification-constant has no average at a single K (it is the ratio "
-                   "of two averages)",
-                   "use horizon = \"all\" with it");
+    if (*quantity == Quantity::amplification_constant && (scheduled || !all_horizons))
+      table.refuse(
+          scheduled ? "quantities" : "horizon",
+          "amplification-constant has no average at a single K (it is the ratio "
+          "of two averages)",
+          scheduled ? "leave it out, or do without [schedule]" : "use horizon = \"all\" with it");
     result.push_back(*quantity);
   }
   return result;
 }
 
-Rational read_start(const toml::table& root) {
+State<Rational> read_start(const toml::table& root) {
   TableReader reader{root, ""};
-  if (!reader.has("start")) return 0;
+  if (!reader.has("start")) return {};
   TableReader start{reader.subtable("start"), "start"};
-  const Rational weight = start.has("weight") ? start.rational("weight") : Rational{0};
+  const auto coordinate = [&](std::string_view key) {
+    return start.has(key) ? start.rational(key) : Rational{0};
+  };
+  State<Rational> result{coordinate("weight"), coordinate("auxiliary")};
   start.finish();
-  return weight;
+  return result;
+}
+
+Rational read_relative_width(TableReader& table) {
+  if (!table.has("relative_width")) return {1, 50};
+  const Rational width = table.rational("relative_width");
+  if (width <= 0 || width > 1)
+    table.refuse("relative_width", "must be more than 0 and at most 1",
+                 "give a rational such as \"1/50\"");
+  return width;
+}
+
+std::optional<Algorithm> read_baseline(TableReader& table,
+                                       const std::vector<Quantity>& quantities) {
+  if (!table.has("baseline")) return std::nullopt;
+  const std::string name = table.text("baseline");
+  const auto algorithm = algorithm_named(name);
+  if (!algorithm)
+    table.refuse("baseline", "no such algorithm", did_you_mean(name, names_of(algorithm_names)));
+  if (has_auxiliary(*algorithm))
+    table.refuse("baseline", "needs an algorithm without an auxiliary array",
+                 "write \"analog-sgd\"");
+  for (const Quantity quantity : quantities)
+    if (quantity == Quantity::amplification_constant)
+      table.refuse("baseline", "cannot be compared in amplification-constant (it is a ratio)",
+                   "leave that quantity out");
+  return algorithm;
+}
+
+// "1/100", or a decimal where that is shorter.
+std::string short_text(const Rational& value) {
+  const auto exact = to_string(value);
+  for (int places = 0; places <= 24; ++places)
+    if (denominator(Rational{value * power_of_ten(places)}) == 1) {
+      const auto decimal = approx_decimal(value, places);
+      return decimal.size() < exact.size() ? decimal : exact;
+    }
+  return exact;
+}
+
+bool has_auxiliary_array(const toml::table& process) {
+  const auto algorithm = algorithm_named(process["algorithm"].value_or(std::string{}));
+  return algorithm && has_auxiliary(*algorithm);
+}
+
+// Puts the rates of one K in place; returns the first as it is shown.
+std::string assign_rates(toml::table& root, const Schedule& schedule, std::int64_t horizon) {
+  toml::table& process = *root["process"].as_table();
+  if (schedule.auxiliary_ratio && !has_auxiliary_array(process))
+    throw InvalidInput(line_of(*root["schedule"]["auxiliary_ratio"].node()) +
+                       complaint("schedule.auxiliary_ratio", to_string(*schedule.auxiliary_ratio),
+                                 "is used by tiki-taka only",
+                                 "leave it out, or set algorithm = \"tiki-taka\""));
+  const Rational rate = schedule.learning_rate(horizon);
+  process.insert_or_assign("learning_rate", short_text(rate));
+  if (schedule.auxiliary_ratio)
+    process.insert_or_assign("auxiliary_learning_rate",
+                             short_text(rate * *schedule.auxiliary_ratio));
+  return short_text(rate);
+}
+
+// Takes the rates of the last K away, so that what a sweep puts in their place is noticed.
+void remove_rates(toml::table& process, const Schedule& schedule) {
+  process.erase("learning_rate");
+  if (schedule.auxiliary_ratio) process.erase("auxiliary_learning_rate");
+}
+
+void refuse_rates_beside_schedule(const toml::table& process, const Schedule& schedule) {
+  for (const char* key : {"learning_rate", "auxiliary_learning_rate"})
+    if (process.contains(key) &&
+        (std::string_view{key} == "learning_rate" || schedule.auxiliary_ratio))
+      throw InvalidInput(line_of(*process.get(key)) + complaint(std::string{"process."} + key, "",
+                                                                "is set by [schedule] for each K",
+                                                                "leave one of the two out"));
 }
 
 SpecCell read_cell(const toml::table& root) {
@@ -135,6 +215,20 @@ SpecCell read_cell(const toml::table& root) {
   return cell;
 }
 
+void validate_baseline(const toml::table& root, const SpecCell& cell) {
+  const SpecCell other = baseline_cell(cell);
+  try {
+    validate(other.process);
+    validate_start(other.process, other.start);
+  } catch (const InvalidInput& error) {
+    const std::string name{name_of(*cell.baseline)};
+    throw InvalidInput(line_of_complaint(root, "table.baseline") +
+                       complaint("table.baseline", name,
+                                 std::string{"has no such process ("} + error.what() + ")",
+                                 "choose another algorithm to compare with"));
+  }
+}
+
 // Swept values are put into the table in place, one combination after the other: copies would lose
 // the lines that messages name.
 Spec resolve(toml::table& root) {
@@ -144,8 +238,14 @@ Spec resolve(toml::table& root) {
   (void)top.has("start");
   (void)top.subtable("process");
   TableReader table{top.subtable("table"), "table"};
-  spec.horizons = read_horizons(table);
-  const auto quantities = read_quantities(table, spec.horizons.empty());
+  const auto horizons = read_horizons(table);
+  std::optional<Schedule> schedule;
+  if (top.has("schedule")) schedule = read_schedule(top.subtable("schedule"));
+  if (schedule && !horizons.empty())
+    table.refuse("horizon", "the horizons are those of [schedule]", "leave it out");
+  const auto quantities = read_quantities(table, horizons.empty(), schedule.has_value());
+  const Rational relative_width = read_relative_width(table);
+  const auto baseline = read_baseline(table, quantities);
   table.finish();
   std::vector<Axis> axes;
   if (top.has("sweep"))
@@ -158,6 +258,7 @@ Spec resolve(toml::table& root) {
   });
   top.finish();
   refuse_repeated(axes);
+  if (schedule) refuse_swept_rates(axes, *schedule);
   // A table is put in place before its parts, so that a swept part holds in a swept whole.
   std::vector<std::size_t> order(axes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -165,12 +266,17 @@ Spec resolve(toml::table& root) {
     return axes[a].path.size() < axes[b].path.size();
   });
 
-  std::size_t count = 1;
-  for (const auto& axis : axes) {
-    count *= axis.values->size();
+  const std::size_t schedule_size = schedule ? schedule->horizons.size() : 1;
+  std::size_t count = schedule_size;
+  const auto refuse_too_many = [&](const char* key) {
     if (count * quantities.size() > cell_limit)
       throw InvalidInput(
-          complaint("sweep", "", "makes more than 100000 cells", "split it into several specs"));
+          complaint(key, "", "makes more than 100000 cells", "split it into several specs"));
+  };
+  refuse_too_many(schedule ? "schedule" : "table");
+  for (const auto& axis : axes) {
+    count *= axis.values->size();
+    refuse_too_many("sweep");
   }
   for (std::size_t index = 0; index < count; ++index) {
     std::vector<std::pair<std::string, std::string>> swept;
@@ -181,11 +287,23 @@ Spec resolve(toml::table& root) {
       choice[a] = rest % axes[a].values->size();
       rest /= axes[a].values->size();
     }
+    if (schedule && index > 0 && root["process"].is_table())
+      remove_rates(*root["process"].as_table(), *schedule);
     for (const std::size_t a : order) assign(root, axes[a].path, *axes[a].values->get(choice[a]));
+    if (schedule && root["process"].is_table()) {
+      refuse_rates_beside_schedule(*root["process"].as_table(), *schedule);
+      const std::int64_t horizon = schedule->horizons[rest];
+      swept.emplace_back("K", std::to_string(horizon));
+      swept.emplace_back("learning_rate", assign_rates(root, *schedule, horizon));
+    }
     for (std::size_t a = 0; a < axes.size(); ++a)
       swept.emplace_back(axes[a].key, value_text(*axes[a].values->get(choice[a])));
     SpecCell cell = read_cell(root);
     cell.swept = std::move(swept);
+    cell.horizons = schedule ? std::vector{schedule->horizons[rest]} : horizons;
+    cell.relative_width = relative_width;
+    cell.baseline = baseline;
+    if (baseline) validate_baseline(root, cell);
     for (const Quantity quantity : quantities) {
       cell.quantity = quantity;
       spec.cells.push_back(cell);
@@ -195,6 +313,17 @@ Spec resolve(toml::table& root) {
 }
 
 }  // namespace
+
+SpecCell baseline_cell(const SpecCell& cell) {
+  require(cell.baseline.has_value(), "baseline_cell without a baseline (nothing to compare with)");
+  SpecCell other = cell;
+  other.process.algorithm = *cell.baseline;
+  other.process.auxiliary_learning_rate = 0;
+  other.process.mixing = 0;
+  other.process.auxiliary_device = {};
+  other.start.auxiliary = 0;
+  return other;
+}
 
 Spec parse_spec(const std::string& text, const std::string& origin) {
   try {

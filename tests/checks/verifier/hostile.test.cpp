@@ -6,6 +6,7 @@
 #include <random>
 
 #include "tests/checks/verifier/golden.hpp"
+#include "tests/checks/verifier/piecewise_samples.hpp"
 
 namespace certau_verifier {
 namespace {
@@ -20,31 +21,42 @@ Verdict judge(const std::string& text) {
   return verdict;
 }
 
+void judge_mutations(const std::string& text, std::mt19937& random, int trials) {
+  const std::string alphabet = "\"{}[]:,-/0123456789\\u \n\t" + std::string(1, '\0') + "\x80\xff";
+  for (int trial = 0; trial < trials; ++trial) {
+    std::string mutated = text;
+    for (auto edits = 1 + random() % 3; edits > 0; --edits) {
+      const std::size_t at = random() % mutated.size();
+      const char c = alphabet[random() % alphabet.size()];
+      switch (random() % 3) {
+        case 0:
+          mutated[at] = c;
+          break;
+        case 1:
+          mutated.insert(at, 1, c);
+          break;
+        default:
+          mutated.erase(at, 1 + random() % 20);
+      }
+    }
+    (void)judge(mutated);
+  }
+}
+
 TEST(Hostile, mutations_of_golden_files_get_a_verdict) {
   constexpr unsigned seed = 1234;
   SCOPED_TRACE(seed);
   std::mt19937 random(seed);
-  const std::string alphabet = "\"{}[]:,-/0123456789\\u \n\t" + std::string(1, '\0') + "\x80\xff";
-  for (const std::string& name : golden_names()) {
-    const std::string text = read_golden(name);
-    for (int trial = 0; trial < 40; ++trial) {
-      std::string mutated = text;
-      for (auto edits = 1 + random() % 3; edits > 0; --edits) {
-        const std::size_t at = random() % mutated.size();
-        const char c = alphabet[random() % alphabet.size()];
-        switch (random() % 3) {
-          case 0:
-            mutated[at] = c;
-            break;
-          case 1:
-            mutated.insert(at, 1, c);
-            break;
-          default:
-            mutated.erase(at, 1 + random() % 20);
-        }
-      }
-      (void)judge(mutated);
-    }
+  for (const std::string& name : golden_names()) judge_mutations(read_golden(name), random, 40);
+}
+
+TEST(Hostile, mutations_of_piecewise_certificates_get_a_verdict) {
+  constexpr unsigned seed = 4321;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  for (const std::string& text :
+       {gradient_descent_sample(), zero_potential_sample(), tiki_taka_sample()}) {
+    judge_mutations(text, random, 1000);
   }
 }
 
@@ -96,6 +108,21 @@ TEST(Hostile, long_parameters_are_checked_or_refused) {
       (void)judge(with_value(text, key, nines));
       (void)judge(with_value(text, key, "1/" + nines));
     }
+  }
+}
+
+TEST(Hostile, long_parameters_of_piecewise_certificates_are_checked_or_refused) {
+  const std::string nines(19'000, '9');
+  for (const std::string& text : {gradient_descent_sample(), tiki_taka_sample()}) {
+    for (const char* key : {"learning_rate", "curvature", "minimizer", "weight", "value",
+                            "transient", "increment_bound"}) {
+      (void)judge(with_value(text, key, nines));
+      (void)judge(with_value(text, key, "1/" + nines));
+    }
+  }
+  for (const char* key : {"auxiliary_learning_rate", "mixing", "sigma"}) {
+    (void)judge(with_value(tiki_taka_sample(), key, nines));
+    (void)judge(with_value(tiki_taka_sample(), key, "1/" + nines));
   }
 }
 

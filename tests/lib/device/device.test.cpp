@@ -107,5 +107,24 @@ TEST(Device, complaints_name_key_value_and_remedy) {
                            "must be positive"));
 }
 
+TEST(Device, complaints_name_the_table_that_they_are_told) {
+  const auto named = [](const auto& device) {
+    return complaint_of([&] { device.validate("auxiliary_device"); });
+  };
+  EXPECT_TRUE(is_complaint(named(AsymmetricLinear<Rational>{0, 0}), "auxiliary_device.tau", "0",
+                           "must be positive"));
+  EXPECT_TRUE(is_complaint(named(LinearStep<Rational>{1, 0, 0}), "auxiliary_device.tau_min", "0",
+                           "must be negative"));
+  EXPECT_TRUE(is_complaint(named(LinearStep<Rational>{0, -1, 0}), "auxiliary_device.tau_max", "0",
+                           "must be positive"));
+  EXPECT_TRUE(is_complaint(named(PowerStep<Rational>{1, 1, 2, 2}), "auxiliary_device.tau_min", "1",
+                           "less than tau_max"));
+  EXPECT_TRUE(is_complaint(named(PowerStep<Rational>{1, 0, 2, 33}), "auxiliary_device.gamma_down",
+                           "33", "larger than 32"));
+  EXPECT_TRUE(is_complaint(named(ExponentialStep<Rational>{1, 0, 0, 2}),
+                           "auxiliary_device.gamma_up", "0", "must be positive"));
+  EXPECT_NO_THROW(Ideal<Rational>{}.validate("auxiliary_device"));
+}
+
 }  // namespace
 }  // namespace certau

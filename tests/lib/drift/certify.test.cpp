@@ -11,7 +11,7 @@ namespace {
 CertificationRequest plain() {
   return {{Algorithm::analog_sgd, Rational(1, 10), Quadratic<Rational>{1, Rational(1, 4)},
            AsymmetricLinear<Rational>{1, 0}, TwoPoint<Rational>{Rational(1, 5)}},
-          Rational(1, 4),
+          {Rational(1, 4)},
           Quantity::squared_gradient_norm,
           6};
 }
@@ -20,14 +20,13 @@ CertificationRequest plain() {
 void expect_proved(const CertifiedBounds& bounds) {
   EXPECT_LE(bounds.lower.claim.value, bounds.upper.claim.value);
   for (const auto* certificate : {&bounds.lower, &bounds.upper}) {
-    const auto& set = certificate->set;
+    const auto& [set, cuts, potential] = certificate->smooth();
     const bool is_upper = certificate->claim.direction == Direction::upper;
-    const Rational start =
-        support::potential_at(certificate->potential, set, certificate->claim.start);
+    const Rational start = support::potential_at(potential, set, certificate->claim.start.weight);
     for (int k = 0; k <= 24; ++k) {
       const Rational at = set.lower + set.width() * k / 24;
       const Rational drift = support::drift_at(*certificate, at);
-      const Rational fall = start - support::potential_at(certificate->potential, set, at);
+      const Rational fall = start - support::potential_at(potential, set, at);
       EXPECT_LE(is_upper ? drift : Rational{-drift}, 0) << at;
       EXPECT_LE(is_upper ? fall : Rational{-fall}, certificate->claim.transient) << at;
     }
@@ -70,12 +69,12 @@ TEST(Certify, slivers_at_irrational_ends_do_not_hinder) {
   auto request = plain();
   request.process.problem = DoubleWell<Rational>{Rational(1, 2), 1, 0};
   request.process.noise = TwoPoint<Rational>{Rational(1, 12)};
-  request.start = Rational(1, 2);
+  request.start.weight = Rational(1, 2);
   for (const auto& entry : quantity_names) {
     SCOPED_TRACE(entry.name);
     request.quantity = entry.value;
     const auto bounds = certify(request).value();
-    EXPECT_EQ(bounds.upper.cuts.size(), 2U);
+    EXPECT_EQ(bounds.upper.smooth().cuts.size(), 2U);
     expect_proved(bounds);
   }
 }
@@ -84,7 +83,7 @@ TEST(Certify, the_gap_of_a_tilted_double_well_pays_for_its_infimum) {
   auto request = plain();
   request.process.problem = DoubleWell<Rational>{Rational(1, 2), 1, Rational(1, 50)};
   request.process.noise = TwoPoint<Rational>{Rational(1, 20)};
-  request.start = Rational(1, 2);
+  request.start.weight = Rational(1, 2);
   request.quantity = Quantity::objective_gap;
   const auto bounds = certify(request).value();
   expect_proved(bounds);
@@ -103,7 +102,7 @@ TEST(Certify, exact_gradients_end_at_the_minimizer) {
   request.process.noise = NoNoise<Rational>{};
   for (const Rational& start : {Rational(-1, 2), Rational(1, 4), Rational(3, 4)}) {
     SCOPED_TRACE(start);
-    request.start = start;
+    request.start.weight = start;
     request.quantity = Quantity::squared_gradient_norm;
     const auto gradient = certify(request).value();
     expect_proved(gradient);
@@ -121,7 +120,7 @@ TEST(Certify, exact_gradients_end_at_the_minimizer) {
 TEST(Certify, amplification_is_unbounded_where_the_set_reaches_tau) {
   auto request = plain();
   request.process.problem = Quadratic<Rational>{1, Rational(9, 10)};
-  request.start = Rational(9, 10);
+  request.start.weight = Rational(9, 10);
   for (const auto quantity : {Quantity::amplification, Quantity::amplification_constant}) {
     request.quantity = quantity;
     const auto outcome = certify(request);
@@ -146,7 +145,7 @@ TEST(Certify, requirements_are_checked_in_their_order) {
   EXPECT_THROW((void)certify(request), ContractViolation);
   request.digits = 1001;
   EXPECT_THROW((void)certify(request), ContractViolation);
-  request.start = 2;
+  request.start.weight = 2;
   EXPECT_THROW((void)certify(request), InvalidInput);
   request.process.learning_rate = 0;
   try {

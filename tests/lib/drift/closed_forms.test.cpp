@@ -22,7 +22,7 @@ std::vector<Parameters> cases() {
 
 ClosedInterval certified(const Process<Rational>& process, Quantity quantity, int digits = 12) {
   const auto& minimizer = std::get<Quadratic<Rational>>(process.problem).minimizer;
-  const auto bounds = certify({process, minimizer, quantity, digits}).value();
+  const auto bounds = certify({process, {minimizer}, quantity, digits}).value();
   return {bounds.lower.claim.value, bounds.upper.claim.value};
 }
 
@@ -56,7 +56,8 @@ TEST(ClosedForms, digital_sgd_on_a_quadratic) {
     EXPECT_TRUE(mean_square_gradient(process).contains(mean));
     process.device = ExponentialStep<Rational>{1, -1, 2, 2};
     for (const auto& entry : quantity_names)
-      EXPECT_TRUE(certify({process, p.minimizer, entry.value, 10}).is_inconclusive()) << entry.name;
+      EXPECT_TRUE(certify({process, {p.minimizer}, entry.value, 10}).is_inconclusive())
+          << entry.name;
   }
 }
 

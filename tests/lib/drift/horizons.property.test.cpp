@@ -30,14 +30,14 @@ void expect_claim(const Certificate& certificate, int horizon) {
   Rational infimum = 0;
   if (certificate.infimum)
     infimum = is_upper ? certificate.infimum->lower : certificate.infimum->upper;
-  const Rational sum = expected_sum(claim, infimum, claim.start, horizon);
+  const Rational sum = expected_sum(claim, infimum, claim.start.weight, horizon);
   RC_ASSERT((is_upper ? sum : Rational{-sum}) <= claim.transient);
 }
 
 Outcome<CertifiedBounds> random_certificates(int digits) {
   const auto [process, start] = *support::invariant_instance();
   const auto quantity = *rc::gen::elementOf(quantity_names);
-  return certify({process, start, quantity.value, digits});
+  return certify({process, {start}, quantity.value, digits});
 }
 
 TEST(Horizons, every_horizon_keeps_to_the_claim) {
@@ -55,12 +55,13 @@ TEST(Horizons, certificates_hold_at_random_points_of_their_set) {
     const auto outcome = random_certificates(*rc::gen::inRange(1, 8));
     RC_PRE(outcome.has_value());
     for (const auto* certificate : {&outcome.value().lower, &outcome.value().upper}) {
-      const auto& [claim, set, cuts, potential, infimum] = *certificate;
+      const auto& claim = certificate->claim;
+      const auto& [set, cuts, potential] = certificate->smooth();
       const bool is_upper = claim.direction == Direction::upper;
       const Rational at = *support::rational_in(set);
       const Rational drift = support::drift_at(*certificate, at);
       RC_ASSERT((is_upper ? drift : Rational{-drift}) <= 0);
-      const Rational fall = support::potential_at(potential, set, claim.start) -
+      const Rational fall = support::potential_at(potential, set, claim.start.weight) -
                             support::potential_at(potential, set, at);
       RC_ASSERT((is_upper ? fall : Rational{-fall}) <= claim.transient);
     }
@@ -74,7 +75,7 @@ TEST(Horizons, only_unbounded_quantities_are_refused_on_these_instances) {
     // not smooth: alpha = 1/2 on w^2/2 with tau = sigma = 1 has w^2 -> (1 + w^2)^2/4.
     process.learning_rate /= 2;
     const auto [quantity, name] = *rc::gen::elementOf(quantity_names);
-    const auto outcome = certify({process, start, quantity, 2});
+    const auto outcome = certify({process, {start}, quantity, 2});
     if (outcome.has_value()) return;
     const auto set = support::invariant_interval(process);
     const auto range = *domain(process.device);
@@ -88,7 +89,7 @@ TEST(Horizons, a_neutral_fixed_point_is_refused_rather_than_guessed) {
   // w² → (1 + w²)²/4 creeps up to 1; the potential is unbounded there.
   const Process<Rational> process{Algorithm::analog_sgd, Rational(1, 2), Quadratic<Rational>{1, 0},
                                   AsymmetricLinear<Rational>{1, 0}, TwoPoint<Rational>{1}};
-  const auto outcome = certify({process, 0, Quantity::squared_gradient_norm, 6});
+  const auto outcome = certify({process, {0}, Quantity::squared_gradient_norm, 6});
   ASSERT_TRUE(outcome.is_inconclusive());
   EXPECT_EQ(outcome.reason().rfind("digits", 0), 0U) << outcome.reason();
 }

@@ -32,7 +32,7 @@ CertifiedBounds certified(const Reference& row, int digits) {
                      Quadratic<Rational>{exact(row.curvature), exact(row.minimizer)},
                      AsymmetricLinear<Rational>{exact(row.tau), 0},
                      TwoPoint<Rational>{exact(row.sigma)}};
-  request.start = exact(row.minimizer);
+  request.start.weight = exact(row.minimizer);
   request.digits = digits;
   return certify(request).value();
 }

@@ -39,8 +39,9 @@ Case random_case() {
 }
 
 Rational drift_at(const Case& c, const Rational& value, const Rational& weight) {
-  const Claim claim{c.process, 0, c.quantity, Direction::upper, value, 0};
-  return support::drift_at({claim, c.set.interval, {}, c.potential, std::nullopt}, weight);
+  const Claim claim{c.process, {}, c.quantity, Direction::upper, value, 0};
+  return support::drift_at({claim, SmoothProof{c.set.interval, {}, c.potential}, std::nullopt},
+                           weight);
 }
 
 TEST(Residual, a_provable_value_holds_for_any_potential) {

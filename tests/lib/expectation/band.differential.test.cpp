@@ -62,16 +62,16 @@ class Band : public ::testing::TestWithParam<Quantity> {};
 TEST_P(Band, certified_mean_lies_within_six_standard_errors) {
   for (const auto& [name, process, start] : settings()) {
     SCOPED_TRACE(name);
-    const auto bounds = certify({process, start, GetParam(), 10});
+    const auto bounds = certify({process, {start}, GetParam(), 10});
     if (!bounds.has_value()) {
       // Digital SGD leaves the device's range: S has no bound there.
       EXPECT_EQ(std::string{name}, "digital");
       continue;
     }
     const auto machine = convert_process<double>(process);
-    const auto mean =
-        approx_time_average(process, start, {10'000, 640'000, 20240707},
-                            [&](double w) { return observed(machine, GetParam(), w); });
+    const auto mean = approx_time_average(
+        process, {start}, {10'000, 640'000, 20240707},
+        [&](const State<double>& x) { return observed(machine, GetParam(), x.weight); });
     const auto value = from_rational<double>(bounds.value().upper.claim.value, {});
     EXPECT_GT(mean.standard_error, 0);
     // The run's own rounding is far below its statistical error.
@@ -92,15 +92,15 @@ INSTANTIATE_TEST_SUITE_P(Quantities, Band,
 
 TEST(Band, the_amplification_constant_is_the_ratio_of_two_averages) {
   const auto process = support::analog_sgd();
-  const auto bounds = certify({process, q("1/4"), Quantity::amplification_constant, 10});
+  const auto bounds = certify({process, {q("1/4")}, Quantity::amplification_constant, 10});
   ASSERT_TRUE(bounds.has_value()) << bounds.reason();
   const double c = from_rational<double>(bounds.value().upper.claim.value, {});
   const auto machine = convert_process<double>(process);
   // c is right where E(g² − c σ²S) = 0.
   const auto difference =
-      approx_time_average(process, q("1/4"), {10'000, 640'000, 5}, [&](double w) {
-        return observed(machine, Quantity::squared_gradient_norm, w) -
-               c * 0.04 * observed(machine, Quantity::amplification, w);
+      approx_time_average(process, {q("1/4")}, {10'000, 640'000, 5}, [&](const State<double>& x) {
+        return observed(machine, Quantity::squared_gradient_norm, x.weight) -
+               c * 0.04 * observed(machine, Quantity::amplification, x.weight);
       });
   EXPECT_NEAR(difference.mean, 0, 6 * difference.standard_error);
 }

@@ -17,6 +17,15 @@ namespace certau::support {
           AsymmetricLinear<Rational>{1, 0}, TwoPoint<Rational>{q("1/5")}};
 }
 
+/// Tiki-Taka with P's device twice as wide as W's: β·max abs(v) = 29/200 <= τ_P, α τ_P <= τ_W.
+[[nodiscard]] inline Process<Rational> tiki_taka() {
+  auto process = analog_sgd();
+  process.algorithm = Algorithm::tiki_taka;
+  process.auxiliary_learning_rate = q("1/10");
+  process.auxiliary_device = AsymmetricLinear<Rational>{2, 0};
+  return process;
+}
+
 [[nodiscard]] inline Process<Rational> digital_sgd() {
   auto process = analog_sgd();
   process.algorithm = Algorithm::digital_sgd;

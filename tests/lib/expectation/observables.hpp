@@ -9,7 +9,7 @@
 /// not use the cleared polynomials of the library.
 namespace certau::support {
 
-using Observable = std::function<Rational(const Rational&)>;
+using Observable = std::function<Rational(const State<Rational>&)>;
 
 /// ω² = (G/F)².
 [[nodiscard]] inline Rational squared_saturation(const Process<Rational>& process,
@@ -48,15 +48,15 @@ using Observable = std::function<Rational(const Rational&)>;
                                            const Rational& infimum = 0) {
   switch (quantity) {
     case Quantity::squared_gradient_norm:
-      return [process](const Rational& w) { return squared_gradient(process, w); };
+      return [process](const State<Rational>& x) { return squared_gradient(process, x.weight); };
     case Quantity::objective_gap:
-      return [process, infimum](const Rational& w) {
-        return Rational{objective(process.problem, w) - infimum};
+      return [process, infimum](const State<Rational>& x) {
+        return Rational{objective(process.problem, x.weight) - infimum};
       };
     case Quantity::squared_saturation:
-      return [process](const Rational& w) { return squared_saturation(process, w); };
+      return [process](const State<Rational>& x) { return squared_saturation(process, x.weight); };
     case Quantity::amplification:
-      return [process](const Rational& w) { return amplification(process, w); };
+      return [process](const State<Rational>& x) { return amplification(process, x.weight); };
     case Quantity::amplification_constant:
       break;
   }
@@ -66,9 +66,9 @@ using Observable = std::function<Rational(const Rational&)>;
 /// g² − c σ²S: its average is what a claim about the amplification constant bounds.
 [[nodiscard]] inline Observable constant_defect(const Process<Rational>& process,
                                                 const Rational& c) {
-  return [process, c](const Rational& w) {
-    return Rational{squared_gradient(process, w) -
-                    c * variance(process, w) * amplification(process, w)};
+  return [process, c](const State<Rational>& x) {
+    return Rational{squared_gradient(process, x.weight) -
+                    c * variance(process, x.weight) * amplification(process, x.weight)};
   };
 }
 

@@ -15,7 +15,7 @@ constexpr int horizon = 6;
 std::vector<Rational> exact_averages(const support::Instance& instance,
                                      const support::Observable& h) {
   const auto expectations =
-      enumerate_expectations(instance.process, instance.start, horizon - 1, h);
+      enumerate_expectations(instance.process, {instance.start}, horizon - 1, h);
   std::vector<Rational> result{0};
   Rational sum = 0;
   for (std::size_t k = 0; k < expectations.size(); ++k) {
@@ -26,7 +26,7 @@ std::vector<Rational> exact_averages(const support::Instance& instance,
 }
 
 CertifiedBounds certified(const support::Instance& instance, Quantity quantity, int digits) {
-  auto bounds = certify({instance.process, instance.start, quantity, digits});
+  auto bounds = certify({instance.process, {instance.start}, quantity, digits});
   if (!bounds.has_value()) RC_FAIL(bounds.reason());
   return std::move(bounds).value();
 }
@@ -97,7 +97,7 @@ TEST(ThreeWays, they_agree_for_finite_laws) {
     process.noise = law;
     const support::Instance instance{process, support::q("1/4")};
     for (const Quantity quantity : {Quantity::squared_gradient_norm, Quantity::amplification}) {
-      const auto bounds = certify({process, instance.start, quantity, 10});
+      const auto bounds = certify({process, {instance.start}, quantity, 10});
       ASSERT_TRUE(bounds.has_value()) << bounds.reason();
       const auto averages = exact_averages(instance, support::observable(process, quantity));
       EXPECT_TRUE(claims_hold(bounds.value(), averages));
@@ -130,10 +130,10 @@ TEST(ThreeWays, they_agree_in_a_double_well) {
   const support::Instance instance{support::double_well(), support::q("1/2")};
   for (const Quantity quantity : {Quantity::squared_gradient_norm, Quantity::objective_gap,
                                   Quantity::squared_saturation, Quantity::amplification}) {
-    const auto bounds = certify({instance.process, instance.start, quantity, 8});
+    const auto bounds = certify({instance.process, {instance.start}, quantity, 8});
     ASSERT_TRUE(bounds.has_value()) << name_of(quantity) << ": " << bounds.reason();
     const auto h = support::observable(instance.process, quantity);
-    const auto expectations = enumerate_expectations(instance.process, instance.start, 3, h);
+    const auto expectations = enumerate_expectations(instance.process, {instance.start}, 3, h);
     std::vector<Rational> averages{0};
     Rational sum = 0;
     for (std::size_t k = 0; k < expectations.size(); ++k) {

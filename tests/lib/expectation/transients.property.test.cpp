@@ -29,9 +29,9 @@ Exact enumerate(const support::Instance& instance, const PolynomialProcess& poly
   const Rational radius = result.set.interval.radius();
   const auto power_form = to_powers(u);
   result.start = (instance.start - centre) / radius;
-  result.values =
-      enumerate_expectations(instance.process, instance.start, steps,
-                             [&](const Rational& w) { return power_form((w - centre) / radius); });
+  result.values = enumerate_expectations(
+      instance.process, {instance.start}, steps,
+      [&](const State<Rational>& x) { return power_form((x.weight - centre) / radius); });
   return result;
 }
 

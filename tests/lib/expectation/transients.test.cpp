@@ -49,8 +49,8 @@ TEST(Transients, slivers_widen_by_little) {
   ASSERT_GE(set.pieces.size(), 2U);
   const ChebyshevSeries u{0, q("1/2"), q("-1/3"), 1};
   const auto power_form = to_powers(u);
-  const auto exact = enumerate_expectations(process, start, 4, [&](const Rational& w) {
-    return power_form((w - set.interval.centre()) / set.interval.radius());
+  const auto exact = enumerate_expectations(process, {start}, 4, [&](const State<Rational>& x) {
+    return power_form((x.weight - set.interval.centre()) / set.interval.radius());
   });
   Transients transients{polynomials, set, u, {}};
   for (std::size_t k = 0; k <= 4; ++k, transients.advance()) {
@@ -60,8 +60,8 @@ TEST(Transients, slivers_widen_by_little) {
   }
   // A start on a sliver, where the other sign may be the true one.
   const auto edge = set.interval.lower;
-  const auto at_edge = enumerate_expectations(process, edge, 2, [&](const Rational& w) {
-    return power_form((w - set.interval.centre()) / set.interval.radius());
+  const auto at_edge = enumerate_expectations(process, {edge}, 2, [&](const State<Rational>& x) {
+    return power_form((x.weight - set.interval.centre()) / set.interval.radius());
   });
   Transients from_edge{polynomials, set, u, {}};
   for (std::size_t k = 0; k <= 2; ++k, from_edge.advance())
@@ -87,8 +87,8 @@ TEST(Transients, a_set_on_which_a_sign_changes_is_enclosed_too) {
   const auto set = prove_invariant(polynomials, {q("-4/5"), q("-1/2")}, {q("-3/5")}).value();
   const ChebyshevSeries u{0, 0, 0, 0, 0, 0, 1};
   const auto power_form = to_powers(u);
-  const auto exact = enumerate_expectations(process, q("-1/2"), 1, [&](const Rational& w) {
-    return power_form((w - set.interval.centre()) / set.interval.radius());
+  const auto exact = enumerate_expectations(process, {q("-1/2")}, 1, [&](const State<Rational>& x) {
+    return power_form((x.weight - set.interval.centre()) / set.interval.radius());
   });
   Transients transients{polynomials, set, u, {}};
   transients.advance();

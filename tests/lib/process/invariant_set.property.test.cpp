@@ -27,7 +27,7 @@ TEST(InvariantSet, of_two_point_noise_on_a_quadratic_is_known) {
   check_property(500, [] {
     const auto instance = *support::invariant_instance();
     validate(instance.process);
-    validate_start(instance.process, instance.start);
+    validate_start(instance.process, {instance.start});
     const auto expected = support::invariant_interval(instance.process);
     RC_ASSERT(expected.contains(instance.start));
     const auto set = find(instance).value();

@@ -18,62 +18,74 @@ using support::RoundingModel;
 // Six steps of a double-well through a cubic device would have numbers of 10^5 digits.
 constexpr std::size_t digits_limit = 3000;
 
-template <class T>
-T run(const Process<Rational>& exact, const Rational& start, const std::vector<std::size_t>& path,
-      unsigned bits) {
-  const auto process = convert_process<T>(exact, {bits});
-  T weight = from_rational<T>(start, {bits});
-  for (const std::size_t branch : path) weight = branch_image(process, weight, branch);
-  return weight;
-}
-
 struct Path {
-  Instance instance;
+  Process<Rational> process;
+  State<Rational> start;
   std::vector<std::size_t> branches;
-  Rational end;
+  State<Rational> end;
 };
 
-// Up to six random branches, as many as the exact result stays short.
-Path random_path(const rc::Gen<Instance>& instances) {
-  Path path{*instances, {}, 0};
-  const auto& process = path.instance.process;
-  path.end = path.instance.start;
-  const int steps = *rc::gen::inRange(1, 7);
-  for (int k = 0; k < steps && to_string(path.end).size() < digits_limit; ++k) {
+template <class T>
+State<T> run(const Path& path, unsigned bits) {
+  const auto process = convert_process<T>(path.process, {bits});
+  State<T> state = convert_state<T>(path.start, {bits});
+  for (const std::size_t branch : path.branches) state = branch_image(process, state, branch);
+  return state;
+}
+
+// Up to so many random branches, as many as the exact result stays short.
+Path random_path(const Process<Rational>& process, const State<Rational>& start, int largest) {
+  Path path{process, start, {}, start};
+  const int steps = *rc::gen::inRange(1, largest + 1);
+  for (int k = 0; k < steps && to_string(path.end.weight).size() < digits_limit; ++k) {
     path.branches.push_back(*rc::gen::inRange<std::size_t>(0, branch_count(process.noise)));
     path.end = branch_image(process, path.end, path.branches.back());
   }
   return path;
 }
 
+Path several_steps() {
+  const Instance instance = *support::invariant_instance();
+  return random_path(instance.process, {instance.start}, 6);
+}
 Path single_step() {
-  Path path{*support::polynomial_instance(), {}, 0};
-  const auto& process = path.instance.process;
-  path.branches = {*rc::gen::inRange<std::size_t>(0, branch_count(process.noise))};
-  path.end = branch_image(process, path.instance.start, path.branches.front());
-  return path;
+  const Instance instance = *support::polynomial_instance();
+  return random_path(instance.process, {instance.start}, 1);
+}
+Path tiki_taka_steps() {
+  const auto instance = *support::tiki_taka_instance();
+  return random_path(instance.process, instance.start, 4);
+}
+
+// Both coordinates, with the error model's.
+template <class T, class Check>
+void for_each_coordinate(const Path& path, unsigned bits, unsigned model_bits, Check check) {
+  const auto model = run<RoundingModel>(path, model_bits);
+  const auto got = run<T>(path, bits);
+  check(got.weight, model.weight, path.end.weight);
+  check(got.auxiliary, model.auxiliary, path.end.auxiliary);
 }
 
 // A floating type with significands of that many bits stays within the error of its model.
 template <class T>
 void expect_within_model(const Path& path, unsigned bits, unsigned model_bits) {
-  const auto& [instance, branches, end] = path;
-  const auto model = run<RoundingModel>(instance.process, instance.start, branches, model_bits);
-  const T got = run<T>(instance.process, instance.start, branches, bits);
-  RC_ASSERT(model.value() == end);
-  RC_ASSERT(abs(Rational{support::exact(got) - end}) <= model.error());
+  for_each_coordinate<T>(path, bits, model_bits,
+                         [](const T& got, const RoundingModel& model, const Rational& end) {
+                           RC_ASSERT(model.value() == end);
+                           RC_ASSERT(abs(Rational{support::exact(got) - end}) <= model.error());
+                         });
 }
 
 // An enclosure contains the exact result, and is no wider than a few times the model's error: each
 // directed rounding is at most twice a rounding to nearest, at both ends.
 template <class T>
 void expect_tight_enclosure(const Path& path, unsigned bits) {
-  const auto& [instance, branches, end] = path;
-  const auto model = run<RoundingModel>(instance.process, instance.start, branches, bits);
-  const T got = run<T>(instance.process, instance.start, branches, bits);
-  const ClosedInterval enclosure{exact_lower(got), exact_upper(got)};
-  RC_ASSERT(enclosure.contains(end));
-  RC_ASSERT(enclosure.width() <= 8 * model.error());
+  for_each_coordinate<T>(path, bits, bits,
+                         [](const T& got, const RoundingModel& model, const Rational& end) {
+                           const ClosedInterval enclosure{exact_lower(got), exact_upper(got)};
+                           RC_ASSERT(enclosure.contains(end));
+                           RC_ASSERT(enclosure.width() <= 8 * model.error());
+                         });
 }
 
 void expect_floats_agree(const Path& path) {
@@ -98,14 +110,14 @@ void expect_balls_contain(const Path& path) {
 }
 
 void expect_polynomials_equal(const Path& path) {
-  const auto polynomials = to_polynomials(path.instance.process);
-  Rational weight = path.instance.start;
+  const auto polynomials = to_polynomials(path.process);
+  Rational weight = path.start.weight;
   for (const std::size_t j : path.branches) {
     const auto& branch = polynomials.branches[j];
     weight =
         branch.image(branch.increment(weight) >= 0 ? Sign::nonnegative : Sign::nonpositive)(weight);
   }
-  RC_ASSERT(weight == path.end);
+  RC_ASSERT(weight == path.end.weight);
 }
 
 TEST(NumberTypes, floats_are_within_rounding_error_after_one_step) {
@@ -126,19 +138,33 @@ TEST(NumberTypes, polynomials_equal_the_exact_step) {
 
 // Several steps: on the invariant interval all numbers stay moderate.
 TEST(NumberTypes, floats_are_within_rounding_error_after_several_steps) {
-  check_property(200, [] { expect_floats_agree(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_floats_agree(several_steps()); });
 }
 TEST(NumberTypes, reals_are_within_rounding_error_after_several_steps) {
-  check_property(200, [] { expect_reals_agree(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_reals_agree(several_steps()); });
 }
 TEST(NumberTypes, intervals_contain_the_exact_end_of_several_steps) {
-  check_property(200, [] { expect_intervals_contain(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_intervals_contain(several_steps()); });
 }
 TEST(NumberTypes, balls_contain_the_exact_end_of_several_steps) {
-  check_property(200, [] { expect_balls_contain(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_balls_contain(several_steps()); });
 }
 TEST(NumberTypes, polynomials_equal_the_exact_end_of_several_steps) {
-  check_property(200, [] { expect_polynomials_equal(random_path(support::invariant_instance())); });
+  check_property(200, [] { expect_polynomials_equal(several_steps()); });
+}
+
+// Two coordinates, each with a sign of its own.
+TEST(NumberTypes, floats_are_within_rounding_error_after_steps_of_tiki_taka) {
+  check_property(200, [] { expect_floats_agree(tiki_taka_steps()); });
+}
+TEST(NumberTypes, reals_are_within_rounding_error_after_steps_of_tiki_taka) {
+  check_property(100, [] { expect_reals_agree(tiki_taka_steps()); });
+}
+TEST(NumberTypes, intervals_contain_the_exact_end_of_steps_of_tiki_taka) {
+  check_property(200, [] { expect_intervals_contain(tiki_taka_steps()); });
+}
+TEST(NumberTypes, balls_contain_the_exact_end_of_steps_of_tiki_taka) {
+  check_property(200, [] { expect_balls_contain(tiki_taka_steps()); });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "certau/drift/certify.hpp"
+#include "certau/process/invariant_set.hpp"
 #include "certau/report/certificate_json.hpp"
 #include "checks/verifier/verify.hpp"
 #include "tests/lib/expectation/instances.hpp"
@@ -20,7 +21,7 @@ bool accepted(const Certificate& certificate) {
 
 CertifiedBounds certified(const Process<Rational>& process, const Rational& start,
                           Quantity quantity) {
-  auto bounds = certify({process, start, quantity, digits});
+  auto bounds = certify({process, {start}, quantity, digits});
   if (!bounds.has_value()) RC_FAIL(bounds.reason());
   return std::move(bounds).value();
 }
@@ -46,19 +47,21 @@ void reject(const Certificate& certificate, const char* change) {
   RC_FAIL("a corrupted certificate was accepted");
 }
 
+SmoothProof& smooth(Certificate& certificate) { return std::get<SmoothProof>(certificate.proof); }
+
 TEST(Corruption, every_coefficient_counts) {
   for_each_certificate(4, [](Certificate certificate, const CertifiedBounds&) {
     Rational largest = 0;
-    for (const auto& c : certificate.potential)
+    for (const auto& c : certificate.smooth().potential)
       if (abs(c) > largest) largest = abs(c);
     // The constant (k = 0) of a potential has no meaning.
-    for (std::size_t k = 1; k < certificate.potential.size(); ++k)
+    for (std::size_t k = 1; k < certificate.smooth().potential.size(); ++k)
       for (const int sign : {1, -1}) {
         Certificate changed = certificate;
-        changed.potential[k] += sign * largest / 100;
+        smooth(changed).potential[k] += sign * largest / 100;
         reject(changed, "coefficient");
       }
-    certificate.potential.push_back(largest / 100);
+    smooth(certificate).potential.push_back(largest / 100);
     reject(certificate, "one more coefficient");
   });
 }
@@ -78,8 +81,8 @@ TEST(Corruption, transients_lowered_by_a_tenth_are_not_proved) {
     // Where the start is the best one the transient is next to nothing: then by a part of the
     // potential's range, which it is measured by.
     Rational range = 0;
-    for (std::size_t k = 1; k < certificate.potential.size(); ++k)
-      range += 2 * abs(certificate.potential[k]);
+    for (std::size_t k = 1; k < certificate.smooth().potential.size(); ++k)
+      range += 2 * abs(certificate.smooth().potential[k]);
     Rational& transient = certificate.claim.transient;
     transient -= std::max<Rational>(transient / 10, range / 50);
     reject(certificate, "transient");
@@ -88,21 +91,21 @@ TEST(Corruption, transients_lowered_by_a_tenth_are_not_proved) {
 
 TEST(Corruption, another_set_is_not_invariant_or_not_the_potentials) {
   for_each_certificate(4, [](const Certificate& certificate, const CertifiedBounds&) {
-    const Rational part = certificate.set.width() / 20;
+    const Rational part = certificate.smooth().set.width() / 20;
     for (const int sign : {1, -1}) {
       Certificate changed = certificate;
-      changed.set.lower += sign * part;
+      smooth(changed).set.lower += sign * part;
       reject(changed, "lower end");
       changed = certificate;
-      changed.set.upper += sign * part;
+      smooth(changed).set.upper += sign * part;
       reject(changed, "upper end");
       changed = certificate;
-      changed.set.lower += sign * part;
-      changed.set.upper += sign * part;
+      smooth(changed).set.lower += sign * part;
+      smooth(changed).set.upper += sign * part;
       reject(changed, "moved set");
     }
     Certificate outside = certificate;
-    outside.claim.start = outside.set.upper + part;
+    outside.claim.start.weight = outside.smooth().set.upper + part;
     reject(outside, "start outside");
   });
 }
@@ -165,6 +168,10 @@ TEST(Corruption, false_claims_about_another_process_are_rejected) {
     const auto original = certificate.claim;
     // Start at the minimizer, which stays in all the sets.
     for (const auto& process : neighbours(original.process)) {
+      // Where the start is out of the set, piecewise bounds would take long and be too wide.
+      if (!find_invariant_set(process, to_polynomials(process), original.start.weight, 64)
+               .has_value())
+        continue;
       const auto truth = certify({process, original.start, original.quantity, digits});
       if (!truth.has_value()) continue;
       const bool is_false = original.direction == Direction::upper

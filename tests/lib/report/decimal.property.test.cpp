@@ -87,5 +87,59 @@ TEST(Decimal, negation_mirrors_what_is_shown) {
   });
 }
 
+// Any size: p/q·10^e.
+rc::Gen<Rational> sized() {
+  return rc::gen::map(
+      rc::gen::pair(support::rational(100'000, 90'001), rc::gen::inRange(-30, 31)),
+      [](const auto& parts) { return Rational{parts.first * power_of_ten(parts.second)}; });
+}
+
+TEST(ShortDecimal, is_outward_and_near) {
+  support::check_property(500, [] {
+    const Rational value = *sized();
+    const int digits = *rc::gen::inRange(1, 9);
+    const Rational above = parse_rational(short_decimal_up(value, digits)).value();
+    const Rational below = parse_rational(short_decimal_down(value, digits)).value();
+    RC_ASSERT(below <= value);
+    RC_ASSERT(value <= above);
+    // Ten units at the worst: where rounding leads to the next power of ten.
+    RC_ASSERT(above - below <= abs(value) * power_of_ten(1 - digits) * 2);
+  });
+}
+
+TEST(ShortDecimal, up_mirrors_down) {
+  support::check_property(200, [] {
+    const Rational value = *sized();
+    RC_PRE(value > 0);
+    RC_ASSERT("-" + short_decimal_up(value, 4) == short_decimal_down(-value, 4));
+  });
+}
+
+TEST(ReadableEnclosure, contains_the_enclosure) {
+  support::check_property(500, [] {
+    const Rational lower = *sized();
+    const Rational width = abs(*sized()) * power_of_ten(*rc::gen::inRange(-40, 1));
+    const Rational upper = lower + width;
+    const std::string text = readable_enclosure(lower, upper);
+    if (text.front() == '[') {
+      const auto comma = text.find(", ");
+      const Rational from = parse_rational(text.substr(1, comma - 1)).value();
+      const Rational to = parse_rational(text.substr(comma + 2, text.size() - comma - 3)).value();
+      RC_ASSERT(from <= lower);
+      RC_ASSERT(upper <= to);
+    } else if (text.back() == ')') {
+      const auto shown = read(text);
+      const Rational unit = power_of_ten(-shown.places);
+      RC_ASSERT(abs(upper - shown.value) <= unit);
+      RC_ASSERT(abs(lower - shown.value) <= unit);
+      // Four digits at least are certain.
+      RC_ASSERT(unit <= std::max(Rational{abs(lower)}, Rational{abs(upper)}) * power_of_ten(-3));
+    } else {
+      RC_ASSERT(lower == upper);
+      RC_ASSERT(parse_rational(text).value() == lower);
+    }
+  });
+}
+
 }  // namespace
 }  // namespace certau

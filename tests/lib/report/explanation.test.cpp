@@ -5,8 +5,8 @@
 
 #include "certau/drift/certify.hpp"
 #include "certau/report/certificate_json.hpp"
-#include "certau/report/table.hpp"
-#include "tests/lib/expectation/instances.hpp"
+#include "certau/report/separation_json.hpp"
+#include "tests/lib/report/piecewise.hpp"
 
 namespace certau {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 using support::q;
 
 std::string words_for(const Process<Rational>& process, Quantity quantity, Direction direction) {
-  const auto bounds = certify({process, q("1/4"), quantity, 6}).value();
+  const auto bounds = certify({process, {q("1/4")}, quantity, 6}).value();
   return certificate_in_words(
       certificate_text(direction == Direction::lower ? bounds.lower : bounds.upper, "a test"));
 }
@@ -34,6 +34,42 @@ TEST(Explanation, a_certificate_names_claim_source_and_proof) {
   EXPECT_NE(lower.find("h + T u - u >= value"), std::string::npos) << lower;
 }
 
+TEST(Explanation, tiki_taka_names_both_arrays_and_how_kinks_are_proved) {
+  const auto certificate = support::any_piecewise(support::tiki_taka(), {q("1/4"), q("-1/8")});
+  const auto text = certificate_in_words(certificate_text(certificate, "a test"));
+  for (const char* part :
+       {"TT-P", "alpha         1/10", "beta          1/10", "gamma         0",
+        "device        asymmetric-linear, tau = 1", "device of p   asymmetric-linear, tau = 2",
+        "start         w = 1/4, p = -1/8", "w in [-1, 1], p in [-2, 2], which the process never",
+        "|beta v| <= 1/3 there", "so does one of alpha max|p|",
+        "u, a sum of 2 terms |kink| * polynomial, of total degree 3",
+        "h + T u - u <= value on the box", "subdivision", "every sign that an argument",
+        "rounded outward"})
+    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
+}
+
+TEST(Explanation, piecewise_proofs_of_one_coordinate_have_a_set) {
+  const auto certificate = support::any_piecewise(support::analog_sgd(), {q("1/4")});
+  const auto text = certificate_in_words(certificate_text(certificate, "a test"));
+  for (const char* part : {"set           [-1, 1], which the process never leaves",
+                           "|Delta| <= 1/3 there", "value on the set", "subdivision"})
+    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
+  EXPECT_EQ(text.find("alpha max|p|"), std::string::npos) << text;
+}
+
+TEST(Explanation, a_separation_has_both_claims_and_the_horizon) {
+  const auto better = support::any_piecewise(support::tiki_taka(), {q("1/4"), 0});
+  const auto worse =
+      certify({support::analog_sgd(), {q("1/4")}, Quantity::squared_gradient_norm, 6})
+          .value()
+          .lower;
+  const auto text = certificate_in_words(separation_text(better, worse, 1234, "a test"));
+  for (const char* part :
+       {"for every K >= 1234", "of tiki-taka", "that of analog-sgd", "Better\n  Claim\n",
+        "Worse\n  Claim\n", " is <= ", " is >= ", "Chebyshev series", "|kink|"})
+    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
+}
+
 TEST(Explanation, every_quantity_has_its_formula) {
   for (const auto& [quantity, formula] :
        {std::pair{Quantity::squared_gradient_norm, "g^2, g = f'(w)"},
@@ -48,64 +84,9 @@ TEST(Explanation, every_quantity_has_its_formula) {
 
 TEST(Explanation, long_numbers_have_a_decimal_beside_them) {
   const auto bounds =
-      certify({support::analog_sgd(), q("1/4"), Quantity::squared_gradient_norm, 30}).value();
+      certify({support::analog_sgd(), {q("1/4")}, Quantity::squared_gradient_norm, 30}).value();
   const auto text = certificate_in_words(certificate_text(bounds.upper, "a test"));
   EXPECT_NE(text.find("about 0.0033891467184421673662540"), std::string::npos) << text;
-}
-
-Table table() {
-  TableCell good;
-  good.parameters = {{"process.device.tau", "1/2"}};
-  good.quantity = "objective-gap";
-  good.lower = TableBound{q("1/8"), 1};
-  good.upper = TableBound{q("1/8"), 2};
-  good.certificates = {"certificates/a.json", "certificates/b.json"};
-  good.averages = {{10, q("1/9"), q("1/7")}};
-  TableCell open;
-  open.quantity = "amplification";
-  open.reason = "no set";
-  return {"m", {{"first", {good}}, {"second", {open}}}};
-}
-
-TEST(Explanation, a_certified_cell_names_its_certificates) {
-  const auto cell = cell_in_words(table_json(table()), 1).value();
-  EXPECT_EQ(cell.certificates,
-            (std::vector<std::string>{"certificates/a.json", "certificates/b.json"}));
-  for (const char* part : {"Cell 1 of \"first\": objective-gap", "process.device.tau = 1/2",
-                           "Certified: 0.125", "Average over K = 10 steps: from 1/9 to 1/7"})
-    EXPECT_NE(cell.words.find(part), std::string::npos) << part << " is not in\n" << cell.words;
-}
-
-TEST(Explanation, an_inconclusive_cell_says_why) {
-  const auto cell = cell_in_words(table_json(table()), 2).value();
-  EXPECT_TRUE(cell.certificates.empty());
-  EXPECT_NE(cell.words.find("Inconclusive: no set"), std::string::npos) << cell.words;
-}
-
-TEST(Explanation, a_cell_that_is_not_there_is_refused) {
-  const auto outcome = cell_in_words(table_json(table()), 3);
-  ASSERT_FALSE(outcome.has_value());
-  EXPECT_EQ(outcome.reason(), "the table has 2 cells");
-}
-
-TEST(Explanation, what_is_no_table_is_refused) {
-  for (const char* text : {"", "{", "[]", "7", "{}", R"({"format": "certau-certificate"})",
-                           R"({"format": "certau-table"})",
-                           R"({"format": "certau-table", "format_version": 2, "cells": []})"})
-    EXPECT_FALSE(cell_in_words(text, 1).has_value()) << text;
-}
-
-TEST(Explanation, a_table_of_another_shape_is_refused) {
-  for (const char* text :
-       {R"({"format": 1})", R"({"format": "certau-table", "format_version": "1"})",
-        R"({"format": "certau-table", "format_version": 1})",
-        R"({"format": "certau-table", "format_version": 1, "cells": 7})",
-        R"({"format": "certau-table", "format_version": 1, "cells": [{}]})"}) {
-    EXPECT_NO_THROW({
-      const auto outcome = cell_in_words(text, 1);
-      EXPECT_FALSE(outcome.has_value()) << text;
-    }) << text;
-  }
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace {
 using support::q;
 
 CertifiedBounds digital_bounds(const Rational& start, int digits) {
-  return certify({support::digital_sgd(), start, Quantity::squared_gradient_norm, digits}).value();
+  return certify({support::digital_sgd(), {start}, Quantity::squared_gradient_norm, digits})
+      .value();
 }
 
 // (1/K) sum E (w_k − w*)², the curvature being 1.
@@ -41,7 +42,7 @@ TEST(Horizons, exact_averages_of_digital_sgd_are_enclosed_to_the_digits_asked_fo
 
 TEST(Horizons, they_are_never_worse_than_the_claims) {
   const auto bounds =
-      certify({support::analog_sgd(), q("1/20"), Quantity::squared_gradient_norm, 10}).value();
+      certify({support::analog_sgd(), {q("1/20")}, Quantity::squared_gradient_norm, 10}).value();
   const Claim& upper = bounds.upper.claim;
   const Claim& lower = bounds.lower.claim;
   const auto averages = averages_at(bounds, {1, 10, 1000, 1'000'000'000'000}, 10, {}).value();
@@ -87,11 +88,13 @@ Certificate exact_certificate(Direction direction, const Rational& start, const 
   const Rational transient = direction == Direction::upper
                                  ? Rational{scale * offset * offset}
                                  : Rational{scale * (r * r - offset * offset)};
-  return {{support::digital_sgd(), start, Quantity::squared_gradient_norm, direction, q("1/475"),
+  return {{support::digital_sgd(),
+           {start},
+           Quantity::squared_gradient_norm,
+           direction,
+           q("1/475"),
            transient},
-          {q("1/4") - r, q("1/4") + r},
-          {},
-          {scale * r * r / 2, 0, scale * r * r / 2},
+          SmoothProof{{q("1/4") - r, q("1/4") + r}, {}, {scale * r * r / 2, 0, scale * r * r / 2}},
           std::nullopt};
 }
 

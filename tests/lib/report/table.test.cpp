@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "tests/lib/expectation/instances.hpp"
 
@@ -101,11 +102,11 @@ TEST(Table, csv_starts_with_a_comment_and_quotes_what_needs_it) {
   const auto columns = std::count(lines[1].begin(), lines[1].end(), ',');
   EXPECT_EQ(lines[2],
             "First,device.tau=0.5,squared-gradient-norm,certified,0.0033892(1),33891/10000000,1/7,"
-            "8473/2500000,31/500,,,,");
+            "8473/2500000,31/500,,,,,,,");
   EXPECT_EQ(std::count(lines[2].begin(), lines[2].end(), ','), columns);
   EXPECT_EQ(lines[3],
             "\"Second, \"\"quoted\"\"\",device.tau=1/9,amplification,inconclusive,,,,,,,,,"
-            "\"no \"\"invariant\"\" set, sorry\"");
+            "\"no \"\"invariant\"\" set, sorry\",,,");
   // One comma in the title and one in the reason are quoted.
   EXPECT_EQ(std::count(lines[3].begin(), lines[3].end(), ','), columns + 2);
 }
@@ -117,6 +118,108 @@ TEST(Table, csv_has_a_line_for_each_horizon) {
   ASSERT_EQ(lines.size(), 4U);
   EXPECT_NE(lines[2].find(",100,1/3,1/2,"), std::string::npos) << lines[2];
   EXPECT_NE(lines[3].find(",7,0,1,"), std::string::npos) << lines[3];
+}
+
+// Tiki-taka cells at K = 100 and 10, compared with Analog SGD.
+Table scheduled() {
+  auto first = certified_cell();
+  first.swept = {{"K", "100"}, {"learning_rate", "1/20"}};
+  first.lower = TableBound{q("0.0123456"), 1};
+  first.upper = TableBound{q("0.0132101"), 2};
+  first.averages = {{100, q("-1/50"), q("1/30"), {"c", "d"}}};
+  first.comparison =
+      TableComparison{"analog-sgd", TableBound{q("0.0395949"), 3}, "840", {"e", "f"}, ""};
+  auto second = first;
+  second.swept = {{"K", "10"}, {"learning_rate", "0.158113"}};
+  second.averages = {{10, q("1/50"), q("1/30"), {"c", "d"}}};
+  second.comparison = TableComparison{"analog-sgd", {}, "", {}, "no set"};
+  return {"m", {{"t", {first, second}}}};
+}
+
+TEST(Table, json_has_the_files_of_averages_and_comparisons) {
+  const auto cells = Json::parse(table_json(scheduled()))["cells"];
+  EXPECT_EQ(cells[0]["at"][0]["certificates"], (Json{"c", "d"}));
+  EXPECT_EQ(cells[0]["baseline"],
+            (Json{{"algorithm", "analog-sgd"},
+                  {"lower", {{"value", "395949/10000000"}, {"transient", "3"}}},
+                  {"better_from_K", "840"},
+                  {"certificates", {"e", "f"}}}));
+  EXPECT_EQ(
+      cells[1]["baseline"],
+      (Json{{"algorithm", "analog-sgd"}, {"reason", "no set"}, {"certificates", Json::array()}}));
+  EXPECT_EQ(cells[0]["decimal"], "0.013(1)");
+}
+
+TEST(Table, csv_has_the_comparison_last) {
+  const auto lines = lines_of(table_csv(scheduled()));
+  ASSERT_EQ(lines.size(), 4U);
+  const std::string header =
+      ",K,average_lower,average_upper,reason,baseline,baseline_lower_value,"
+      "better_from_K";
+  EXPECT_EQ(lines[1].substr(lines[1].size() - header.size()), header);
+  EXPECT_NE(lines[2].find(",100,-1/50,1/30,,analog-sgd,395949/10000000,840"), std::string::npos)
+      << lines[2];
+  EXPECT_NE(lines[3].find(",10,1/50,1/30,,analog-sgd,,"), std::string::npos) << lines[3];
+  for (std::size_t k = 2; k < 4; ++k)
+    EXPECT_EQ(std::count(lines[k].begin(), lines[k].end(), ','),
+              std::count(lines[1].begin(), lines[1].end(), ','))
+        << lines[k];
+}
+
+// The fields of the n-th line that starts with "| n ".
+std::vector<std::string> fields_of(const std::string& text, const std::string& start) {
+  std::vector<std::string> fields;
+  const auto at = text.find("\n| " + start + " ");
+  EXPECT_NE(at, std::string::npos) << text;
+  std::istringstream line{text.substr(at + 2, text.find('\n', at + 1) - at - 2)};
+  for (std::string field; std::getline(line, field, '|');) {
+    const auto first = field.find_first_not_of(' ');
+    fields.push_back(first == std::string::npos
+                         ? ""
+                         : field.substr(first, field.find_last_not_of(' ') - first + 1));
+  }
+  return fields;
+}
+
+TEST(Table, markdown_has_columns_for_schedules_and_comparisons) {
+  const std::string text = table_markdown(scheduled());
+  EXPECT_EQ(fields_of(text, "#"),
+            (std::vector<std::string>{"#", "K", "learning_rate", "quantity", "value", "transient",
+                                      "average at K", "times sqrt(K)", "analog-sgd at least",
+                                      "better for all K >="}));
+  EXPECT_EQ(fields_of(text, "1"),
+            (std::vector<std::string>{
+                "1", "100", "1/20", "squared-gradient-norm", "[0.012345, 0.013211]", "-1.00 +2.00",
+                "[-0.020000, 0.033334]", "[-0.20000, 0.33334]", "0.039594", "840"}));
+  // sqrt(10)/50 = 0.0632455…, sqrt(10)/30 = 0.1054092…
+  EXPECT_EQ(fields_of(text, "2"),
+            (std::vector<std::string>{"2", "10", "0.158113", "squared-gradient-norm",
+                                      "[0.012345, 0.013211]", "-1.00 +2.00", "[0.020000, 0.033334]",
+                                      "[0.063245, 0.10541]", "inconclusive", "-"}));
+  EXPECT_NE(text.find("* 2, analog-sgd: no set\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("ball arithmetic"), std::string::npos) << text;
+}
+
+TEST(Table, markdown_has_a_column_for_each_of_several_horizons) {
+  auto cell = certified_cell();
+  cell.averages = {{100, q("1/3"), q("1/2"), {"c", "d"}}, {7, 0, 1, {"c", "d"}}};
+  const std::string text = table_markdown({"m", {{"t", {cell, cell}}}});
+  EXPECT_NE(text.find("average at K = 100"), std::string::npos) << text;
+  EXPECT_NE(text.find("average at K = 7"), std::string::npos) << text;
+  EXPECT_EQ(text.find("sqrt"), std::string::npos) << text;
+  cell.averages.back().certificates.clear();
+  EXPECT_NE(table_markdown({"m", {{"t", {cell}}}}).find("ball arithmetic"), std::string::npos);
+}
+
+TEST(Table, inconclusive_cells_among_scheduled_ones_leave_their_columns_empty) {
+  Table table = scheduled();
+  auto open = inconclusive_cell();
+  open.swept = {{"K", "2"}, {"learning_rate", "1"}};
+  table.sections[0].cells.push_back(open);
+  const auto fields = fields_of(table_markdown(table), "3");
+  EXPECT_EQ(fields.size(), 10U);
+  EXPECT_EQ(fields.at(4), "inconclusive");
+  for (std::size_t k = 5; k < fields.size(); ++k) EXPECT_EQ(fields[k], "");
 }
 
 TEST(Table, csv_quotes_line_breaks) {

@@ -16,9 +16,10 @@ struct Trajectory {
   Outcome<bool> outcome = true;
 };
 
-[[nodiscard]] inline Trajectory trajectory(const Process<Rational>& process, const Rational& start,
-                                           const std::string& number, std::int64_t steps,
-                                           std::uint64_t seed = 1, std::int64_t every = 1) {
+[[nodiscard]] inline Trajectory trajectory(const Process<Rational>& process,
+                                           const State<Rational>& start, const std::string& number,
+                                           std::int64_t steps, std::uint64_t seed = 1,
+                                           std::int64_t every = 1) {
   Trajectory result;
   result.outcome =
       simulate({process, start, parse_number_choice(number).value(), steps, every, seed},

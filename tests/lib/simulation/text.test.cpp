@@ -33,7 +33,7 @@ void reads_back(const std::string& number, Read read, NumberFormat format = {}) 
   const auto process = support::analog_sgd();
   const auto start = support::q("-1/3");
   const auto expected = replayed<T>(process, start, 11, format);
-  const auto path = support::trajectory(process, start, number, steps, 11);
+  const auto path = support::trajectory(process, {start}, number, steps, 11);
   ASSERT_EQ(path.rows.size(), expected.size());
   for (std::size_t k = 0; k < expected.size(); ++k)
     EXPECT_EQ(read(path.rows[k].weight, expected[k]), expected[k])

@@ -15,7 +15,7 @@ using support::trajectory;
 struct Setting {
   const char* name;
   Process<Rational> process;
-  Rational start;
+  State<Rational> start;
 };
 
 std::vector<Setting> polynomial_settings() {
@@ -30,13 +30,18 @@ std::vector<Setting> polynomial_settings() {
   auto descent = sgd;
   descent.algorithm = Algorithm::analog_gd;
   descent.noise = NoNoise<Rational>{};
-  return {{"asymmetric-linear", sgd, q("-1/3")},
-          {"power-step", powers, q("1/7")},
-          {"linear-step", steps, 0},
-          {"state-dependent noise", dependent, q("1/3")},
-          {"descent", descent, q("-2/3")},
-          {"digital", support::digital_sgd(), q("5/3")},
-          {"double-well", support::double_well(), q("1/2")}};
+  auto mixed = support::tiki_taka();
+  mixed.mixing = q("-1/2");
+  mixed.auxiliary_device = LinearStep<Rational>{1, q("-2"), q("1/10")};
+  return {{"asymmetric-linear", sgd, {q("-1/3")}},
+          {"power-step", powers, {q("1/7")}},
+          {"linear-step", steps, {}},
+          {"state-dependent noise", dependent, {q("1/3")}},
+          {"descent", descent, {q("-2/3")}},
+          {"digital", support::digital_sgd(), {q("5/3")}},
+          {"double-well", support::double_well(), {q("1/2")}},
+          {"tiki-taka", support::tiki_taka(), {q("-1/3"), q("1/7")}},
+          {"mixed tiki-taka", mixed, {q("1/3"), q("-1/7")}}};
 }
 
 std::vector<Setting> all_settings() {
@@ -47,9 +52,13 @@ std::vector<Setting> all_settings() {
   fractional.device = PowerStep<Rational>{1, -1, q("3/2"), q("1/2")};
   auto theorem = support::analog_sgd();
   theorem.noise = Theorem3Law<Rational>{q("1/5"), 1};
-  result.push_back({"exponential-step", exponential, q("1/7")});
-  result.push_back({"fractional power-step", fractional, q("1/7")});
-  result.push_back({"theorem-3", theorem, q("1/5")});
+  auto both = support::tiki_taka();
+  both.noise = theorem.noise;
+  both.auxiliary_device = exponential.device;
+  result.push_back({"exponential-step", exponential, {q("1/7")}});
+  result.push_back({"fractional power-step", fractional, {q("1/7")}});
+  result.push_back({"theorem-3", theorem, {q("1/5")}});
+  result.push_back({"tiki-taka with theorem-3", both, {q("1/5"), q("1/7")}});
   return result;
 }
 
@@ -60,6 +69,31 @@ const std::pair<const char*, int> distances[] = {{"float", 24 - 11},
                                                  {"long-double", 64 - 11},
                                                  {"quad", 113 - 11},
                                                  {"mpfr:80", 80 - 11}};
+
+// The state of a row: weight, and auxiliary if the process has one.
+std::vector<std::string> coordinates(const TrajectoryRow& row) {
+  if (row.auxiliary.empty()) return {row.weight};
+  return {row.weight, row.auxiliary};
+}
+
+// The largest distance of a row's coordinates from the far ends of their enclosures.
+Rational distance(const TrajectoryRow& enclosures, const TrajectoryRow& row) {
+  const auto outer = coordinates(enclosures);
+  const auto inner = coordinates(row);
+  Rational result = 0;
+  for (std::size_t c = 0; c < inner.size(); ++c)
+    result = std::max(result, support::distance(enclosure_of(outer.at(c)), q(inner[c])));
+  return result;
+}
+
+bool contains(const TrajectoryRow& enclosures, const TrajectoryRow& exact) {
+  const auto outer = coordinates(enclosures);
+  const auto inner = coordinates(exact);
+  bool result = outer.size() == inner.size();
+  for (std::size_t c = 0; result && c < inner.size(); ++c)
+    result = enclosure_of(outer[c]).contains(exact_of(inner[c]));
+  return result;
+}
 
 TEST(Trajectory, every_type_keeps_its_distance_to_the_ball) {
   for (const auto& [name, process, start] : all_settings()) {
@@ -72,8 +106,7 @@ TEST(Trajectory, every_type_keeps_its_distance_to_the_ball) {
       ASSERT_TRUE(path.outcome.has_value()) << path.outcome.reason();
       ASSERT_EQ(path.rows.size(), ball.rows.size());
       for (std::size_t k = 0; k < path.rows.size(); ++k)
-        ASSERT_LT(support::distance(enclosure_of(ball.rows[k].weight), q(path.rows[k].weight)),
-                  power_of_two(-bits))
+        ASSERT_LT(distance(ball.rows[k], path.rows[k]), power_of_two(-bits))
             << "step " << k << ": " << path.rows[k].weight << " against " << ball.rows[k].weight;
     }
   }
@@ -86,9 +119,7 @@ TEST(Trajectory, mpfr_comes_closer_than_any_stated_digit_of_the_ball) {
     const auto path = trajectory(process, start, "mpfr:256", 200, 7);
     ASSERT_TRUE(ball.outcome.has_value() && path.outcome.has_value());
     for (std::size_t k = 0; k < path.rows.size(); ++k)
-      ASSERT_LT(support::distance(enclosure_of(ball.rows[k].weight), q(path.rows[k].weight)),
-                power_of_two(-256 + 11))
-          << k;
+      ASSERT_LT(distance(ball.rows[k], path.rows[k]), power_of_two(-256 + 11)) << k;
   }
 }
 
@@ -102,8 +133,7 @@ TEST(Trajectory, enclosures_contain_the_exact_rational) {
       ASSERT_TRUE(path.outcome.has_value()) << path.outcome.reason();
       for (std::size_t k = 0; k < exact.rows.size(); ++k) {
         const auto& row = path.rows.at(k);
-        EXPECT_TRUE(enclosure_of(row.weight).contains(exact_of(exact.rows[k].weight)))
-            << number << k;
+        EXPECT_TRUE(contains(row, exact.rows[k])) << number << k;
         EXPECT_TRUE(enclosure_of(row.gradient).contains(exact_of(exact.rows[k].gradient)))
             << number << k;
         EXPECT_TRUE(enclosure_of(row.objective).contains(exact_of(exact.rows[k].objective)))
@@ -117,12 +147,26 @@ TEST(Trajectory, enclosures_contain_the_exact_rational_on_random_instances) {
   support::check_property(300, [] {
     const auto instance = *support::polynomial_instance();
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+    const auto exact = trajectory(instance.process, {instance.start}, "rational", 3, seed);
+    for (const char* number : {"interval:64", "ball:64"}) {
+      const auto path = trajectory(instance.process, {instance.start}, number, 3, seed);
+      RC_ASSERT(path.outcome.has_value());
+      for (std::size_t k = 0; k < exact.rows.size(); ++k)
+        RC_ASSERT(contains(path.rows.at(k), exact.rows[k]));
+    }
+  });
+}
+
+TEST(Trajectory, enclosures_contain_the_exact_rational_of_random_tiki_taka) {
+  support::check_property(200, [] {
+    const auto instance = *support::tiki_taka_instance();
+    const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const auto exact = trajectory(instance.process, instance.start, "rational", 3, seed);
     for (const char* number : {"interval:64", "ball:64"}) {
       const auto path = trajectory(instance.process, instance.start, number, 3, seed);
       RC_ASSERT(path.outcome.has_value());
       for (std::size_t k = 0; k < exact.rows.size(); ++k)
-        RC_ASSERT(enclosure_of(path.rows.at(k).weight).contains(exact_of(exact.rows[k].weight)));
+        RC_ASSERT(contains(path.rows.at(k), exact.rows[k]));
     }
   });
 }

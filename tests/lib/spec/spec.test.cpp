@@ -27,12 +27,12 @@ TEST(Spec, every_part_is_read) {
   text.top = "title = \"A title\"";
   const auto spec = text.parsed();
   EXPECT_EQ(spec.title, "A title");
-  EXPECT_TRUE(spec.horizons.empty());
+  EXPECT_TRUE(spec.cells.front().horizons.empty());
   ASSERT_EQ(spec.cells.size(), 1U);
   const SpecCell& cell = spec.cells.front();
   EXPECT_EQ(cell.quantity, Quantity::squared_gradient_norm);
   EXPECT_TRUE(cell.swept.empty());
-  EXPECT_EQ(cell.start, q("1/4"));
+  EXPECT_EQ(cell.start.weight, q("1/4"));
   EXPECT_EQ(cell.process.algorithm, Algorithm::analog_sgd);
   EXPECT_EQ(cell.process.learning_rate, q("1/10"));
   const auto& problem = as<Quadratic<Rational>>(cell.process.problem);
@@ -111,7 +111,7 @@ TEST(Spec, what_is_optional_has_its_default) {
   text.device = "";
   const auto spec = text.parsed();
   EXPECT_EQ(spec.title, "");
-  EXPECT_EQ(spec.cells.at(0).start, 0);
+  EXPECT_EQ(spec.cells.at(0).start.weight, 0);
   as<Ideal<Rational>>(spec.cells.at(0).process.device);
 }
 
@@ -119,9 +119,10 @@ TEST(Spec, horizons_are_all_or_a_list_in_its_order) {
   SpecText text;
   const std::string quantities = text.table;
   text.table = quantities + "\nhorizon = \"all\"";
-  EXPECT_TRUE(text.parsed().horizons.empty());
+  EXPECT_TRUE(text.parsed().cells.front().horizons.empty());
   text.table = quantities + "\nhorizon = [100, 1, 1_000_000_000_000]";
-  EXPECT_EQ(text.parsed().horizons, (std::vector<std::int64_t>{100, 1, 1'000'000'000'000}));
+  EXPECT_EQ(text.parsed().cells.front().horizons,
+            (std::vector<std::int64_t>{100, 1, 1'000'000'000'000}));
 }
 
 TEST(Spec, quantities_make_cells_in_their_order) {

@@ -88,11 +88,11 @@ TEST(Sweep, short_and_full_names_mean_the_same) {
   }
   for (const char* key : {"weight", "\"start.weight\""}) {
     text.sweep = std::string{key} + " = [\"1/8\", \"3/8\"]";
-    EXPECT_EQ(text.parsed().cells.at(1).start, q("3/8")) << key;
+    EXPECT_EQ(text.parsed().cells.at(1).start.weight, q("3/8")) << key;
   }
   text.start = "";
   text.sweep = "\"start.weight\" = [\"1/8\"]";
-  EXPECT_EQ(text.parsed().cells.at(0).start, q("1/8"));
+  EXPECT_EQ(text.parsed().cells.at(0).start.weight, q("1/8"));
 }
 
 TEST(Sweep, tables_are_values_too) {
