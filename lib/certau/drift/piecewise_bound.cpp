@@ -14,8 +14,6 @@ namespace {
 
 constexpr long scalar_degrees[] = {8, 14, 20, 28, 36};
 constexpr long paired_degrees[] = {4, 6, 8, 10};
-// At one horizon the transient decides the width, and a higher degree hardly helps.
-constexpr long horizon_degree = 6;
 constexpr int search_rounds = 16;
 constexpr int mending_rounds = 12;
 constexpr int proof_rounds = 10;
@@ -79,7 +77,7 @@ class DirectedSearch {
       for (std::size_t k = 0; k < violations.size(); k += k < sizes_.added / 4 ? 1 : stride)
         search_.add(violations[k].second);
     }
-    if (!candidate_.is_determined)
+    if (!candidate_.is_determined && patience == Patience::until_value_settles)
       return Inconclusive{
           "the linear program is unbounded: the inequality does not determine a potential of this "
           "degree"};
@@ -196,12 +194,14 @@ class PiecewiseProver {
     const bool paired = question_.set.box.auxiliary.has_value();
     std::vector<long> degrees(std::begin(scalar_degrees), std::end(scalar_degrees));
     if (paired) degrees.assign(std::begin(paired_degrees), std::end(paired_degrees));
-    if (question_.horizon) degrees = {paired ? horizon_degree : scalar_degrees[2]};
+    if (question_.horizon && paired) degrees = {6, 4};
+    if (question_.horizon && !paired) degrees = {14, 20, 8};
     unit_ = approx_unit();
     for (const long degree : degrees) {
       if (stop_.stop_requested()) return Inconclusive{"interrupted"};
-      attempt(degree, degree == degrees.back());
-      if (best_lower_ && best_upper_ && narrow_enough()) break;
+      attempt(degree, question_.horizon || degree == degrees.back());
+      // At one horizon the transient decides the width, and another degree hardly helps.
+      if (best_lower_ && best_upper_ && (question_.horizon || narrow_enough())) break;
     }
     if (stop_.stop_requested()) return Inconclusive{"interrupted"};
     if (!best_lower_ || !best_upper_) return Inconclusive{reason_};
