@@ -204,7 +204,7 @@ class PiecewiseProver {
       if (best_lower_ && best_upper_ && (question_.horizon || narrow_enough())) break;
     }
     if (stop_.stop_requested()) return Inconclusive{"interrupted"};
-    if (!best_lower_ || !best_upper_) return Inconclusive{reason_};
+    if (!best_lower_ || !best_upper_) return Inconclusive{remedy_for(reason_)};
     return PiecewiseBounds{*best_lower_, *best_upper_};
   }
 
@@ -216,6 +216,32 @@ class PiecewiseProver {
     const Rational value =
         abs(question_.quantity.numerator(at)) / question_.quantity.denominator(at);
     return value == 0 ? 1e-6L : approx(value);
+  }
+
+  // What in the process makes potentials hard to find, and what would mend it.
+  [[nodiscard]] std::string remedy_for(const std::string& reason) const {
+    const auto& process = question_.process;
+    if (std::holds_alternative<NoNoise<Rational>>(process.noise))
+      return complaint(
+          "noise.kind", "none",
+          "lets several states stay as they are, so that no value need hold for starts "
+          "in all of the devices' range (" +
+              reason + ")",
+          "add noise, or certify a scalar algorithm where increments keep their sign");
+    if (scales_.centres.size() > 1)
+      return complaint(
+          "noise", "",
+          "hardly ever carries the process between the objective's " +
+              std::to_string(scales_.centres.size()) +
+              " critical points, or none of the potentials tried is steep enough there "
+              "(" +
+              reason + ")",
+          "use more noise, a larger learning rate, or a larger table.relative_width");
+    return complaint(
+        "learning_rate", to_string(process.learning_rate),
+        "no potential was found for it (" + reason + ")",
+        "use a larger table.relative_width, or a learning rate and noise for which the "
+        "process forgets its start sooner");
   }
 
   void attempt(long degree, bool last) {

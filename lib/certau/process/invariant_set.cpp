@@ -140,8 +140,7 @@ class Search {
         "start.weight", to_string(start_),
         "no invariant interval around it on which every increment has one sign (" + first_failure_ +
             ")",
-        "start where every abs(g) <= the smallest noise value, or use a law without small values; "
-        "sets on which signs change are not certified yet")};
+        "start where every abs(g) <= the smallest noise value, or use a law without small values")};
   }
 
   // Largest learning rate, to two digits, at which one of the candidates is invariant.
