@@ -8,6 +8,7 @@
 #include "certau/drift/certify_piecewise.hpp"
 #include "tests/lib/drift/piecewise_at_point.hpp"
 #include "tests/lib/drift/piecewise_instances.hpp"
+#include "tests/support/complaints.hpp"
 
 namespace certau {
 namespace {
@@ -152,6 +153,14 @@ TEST(PiecewiseScalar, a_stop_is_honoured_on_the_way) {
   const auto outcome = certify(request, source.get_token());
   ASSERT_TRUE(outcome.is_inconclusive());
   EXPECT_EQ(outcome.reason(), "interrupted");
+}
+
+TEST(PiecewiseScalar, a_search_that_fails_says_what_would_mend_it) {
+  auto process = support::plain_tiki_taka(q("1/50"), q("1/5"));
+  process.noise = NoNoise<Rational>{};
+  const auto outcome = certify(support::coarse_request(process, {0, 0}));
+  ASSERT_TRUE(outcome.is_inconclusive());
+  EXPECT_TRUE(support::is_complaint(outcome.reason(), "noise.kind", "none", "linear program"));
 }
 
 TEST(PiecewiseScalar, widths_are_required_to_be_of_use) {
