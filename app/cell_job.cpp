@@ -117,6 +117,9 @@ Outcome<std::vector<HorizonAverage>> CellJob::averages(const SpecCell& cell, con
     // Potentials made for this K; where the search for them fails, those made for all.
     const auto own = answer(cell, steps, stop, result);
     if (stop.stop_requested()) return Inconclusive{"interrupted"};
+    if (!own.has_value())
+      result.remarks.push_back("no bounds of their own for K = " + std::to_string(steps) + " (" +
+                               own.reason() + "); those for all K are used");
     std::optional<HorizonAverage> best;
     for (const Answer* candidate : {own.has_value() ? &own.value() : nullptr, &all}) {
       if (candidate == nullptr) continue;

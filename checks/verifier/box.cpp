@@ -165,8 +165,11 @@ Axis Box::better_axis(const Tensor& bound) const {
   }
   // Bernstein coefficients exceed the polynomial by about degree/8 times their second differences;
   // where a kink makes the bound switch from one sign's term to the other's, it shows in them too.
-  const Fixed x = bound.largest_second_difference(Axis::x) / 64 * static_cast<Fixed>(rows_ - 1);
-  const Fixed y = bound.largest_second_difference(Axis::y) / 64 * static_cast<Fixed>(columns_ - 1);
+  // Those are below 2^123, and there are at most 2^16 rows or columns: so divided, products fit.
+  constexpr Fixed room = 1 << 13;
+  const Fixed x = bound.largest_second_difference(Axis::x) / room * static_cast<Fixed>(rows_ - 1);
+  const Fixed y =
+      bound.largest_second_difference(Axis::y) / room * static_cast<Fixed>(columns_ - 1);
   if (x == y) return shallower;
   return x > y ? Axis::x : Axis::y;
 }

@@ -21,8 +21,9 @@ QuantityPolynomials weight_quantity(const CertificationRequest& request) {
 Outcome<CertifiedBounds> certify_piecewise(const CertificationRequest& request,
                                            const std::stop_token& stop) {
   if (request.quantity == Quantity::amplification_constant)
-    return Inconclusive{
-        "amplification-constant is certified by smooth potentials only: ask for the two averages"};
+    return Inconclusive{complaint("table.quantities", name_of(request.quantity),
+                                  "is certified by smooth potentials only",
+                                  "use \"squared-gradient-norm\" and \"squared-saturation\"")};
   auto set = prove_closed_box(request.process);
   if (!set.has_value()) return set.refusal<CertifiedBounds>();
   PiecewiseQuestion question{request.process, request.start,          weight_quantity(request),

@@ -17,8 +17,13 @@ class ClosedBoxProof {
   Outcome<ClosedBox> run() {
     const auto weight_range = domain(process_.device);
     const auto auxiliary_range = domain(process_.auxiliary_device);
-    if (!is_analog(process_.algorithm) || !weight_range) return unbounded("device");
-    if (paired_ && !auxiliary_range) return unbounded("auxiliary_device");
+    if (!is_analog(process_.algorithm))
+      return Inconclusive{complaint("algorithm", name_of(process_.algorithm),
+                                    "does not go through the device, whose range would bound it",
+                                    "use an analog algorithm")};
+    if (!weight_range) return unbounded("device", process_.device);
+    if (paired_ && !auxiliary_range)
+      return unbounded("auxiliary_device", process_.auxiliary_device);
     box_.weight = *weight_range;
     if (paired_) box_.auxiliary = auxiliary_range;
     for (std::size_t j = 0; j < branch_count(process_.noise); ++j) {
@@ -32,28 +37,32 @@ class ClosedBoxProof {
     const Rational bound = increment_bound();
     const auto& first_device = paired_ ? process_.auxiliary_device : process_.device;
     const auto& first_range = paired_ ? *box_.auxiliary : box_.weight;
+    // All that is too fast is said at once, so that one correction suffices.
+    std::string complaints;
     if (!keeps(first_device, first_range, bound))
-      return too_fast(paired_ ? "auxiliary_learning_rate" : "learning_rate", first_device,
-                      first_range,
-                      paired_ ? process_.auxiliary_learning_rate : process_.learning_rate, bound,
-                      paired_ ? "beta |g + eps|" : "alpha |g + eps|");
+      complaints =
+          too_fast(paired_ ? "auxiliary_learning_rate" : "learning_rate", first_device, first_range,
+                   paired_ ? process_.auxiliary_learning_rate : process_.learning_rate, bound,
+                   paired_ ? "beta |g + eps|" : "alpha |g + eps|") +
+          (process_.mixing == 0 ? "" : ", or take a mixing nearer to 0");
     if (paired_) {
       const Rational largest =
           process_.learning_rate * std::max(abs(box_.auxiliary->lower), abs(box_.auxiliary->upper));
       if (!keeps(process_.device, box_.weight, largest))
-        return too_fast("learning_rate", process_.device, box_.weight, process_.learning_rate,
-                        largest, "alpha |p|");
+        complaints += (complaints.empty() ? "" : "; and ") +
+                      too_fast("learning_rate", process_.device, box_.weight,
+                               process_.learning_rate, largest, "alpha |p|");
     }
+    if (!complaints.empty()) return Inconclusive{complaints};
     return ClosedBox{box_, bound};
   }
 
  private:
-  static Outcome<ClosedBox> unbounded(const char* key) {
-    return Inconclusive{complaint(
-        key, "",
-        "has no bounds, or does not enter the algorithm, so that no bounded set of states "
-        "is known to be kept",
-        "use a device with a range, such as \"asymmetric-linear\"")};
+  static Outcome<ClosedBox> unbounded(const std::string& key, const Device<Rational>& device) {
+    return Inconclusive{
+        complaint(key + ".kind", std::visit([](const auto& kind) { return kind.kind; }, device),
+                  "has no bounds, so that no bounded set of states is known to be kept",
+                  "use a device with a range, such as \"asymmetric-linear\"")};
   }
 
   // An update of at most this size, up or down, ends in the range wherever it begins.
@@ -75,11 +84,7 @@ class ClosedBoxProof {
   // A proved bound, three digits above the largest value at the corners and the centre.
   Rational increment_bound() const {
     const auto generic = convert_process<BivariatePolynomial>(process_);
-    State<BivariatePolynomial> state;
-    state.weight = BivariatePolynomial::linear_x(box_.weight.lower, box_.weight.width());
-    if (paired_)
-      state.auxiliary =
-          BivariatePolynomial::linear_y(box_.auxiliary->lower, box_.auxiliary->width());
+    const auto state = box_.on_unit_square();
     std::vector<BivariatePolynomial> increments;
     Rational bound = 0;
     for (std::size_t j = 0; j < branch_count(generic.noise); ++j) {
@@ -104,25 +109,23 @@ class ClosedBoxProof {
     }
   }
 
-  Outcome<ClosedBox> too_fast(const char* key, const Device<Rational>& device,
-                              const ClosedInterval& range, const Rational& rate,
-                              const Rational& bound, const char* what) const {
+  std::string too_fast(const char* key, const Device<Rational>& device, const ClosedInterval& range,
+                       const Rational& rate, const Rational& bound, const char* what) const {
     const std::string problem = std::string{"lets "} + what + " reach " + to_string(bound) +
                                 ", which can leave the device's range [" + to_string(range.lower) +
                                 ", " + to_string(range.upper) + "]";
     Rational good = rate;
     for (int halvings = 0; !keeps(device, range, bound * good / rate); ++halvings, good /= 2)
       if (halvings == 40)
-        return Inconclusive{
-            complaint(key, to_string(rate), problem,
-                      "use a device whose updates vanish at the ends of its range")};
+        return complaint(key, to_string(rate), problem,
+                         "use a device whose updates vanish at the ends of its range");
     Rational bad = good * 2;
     for (int step = 0; step < 10; ++step) {
       const Rational middle = (good + bad) / 2;
       (keeps(device, range, bound * middle / rate) ? good : bad) = middle;
     }
-    return Inconclusive{complaint(key, to_string(rate), problem,
-                                  "use at most \"" + to_string(round_down(good, 2)) + "\"")};
+    return complaint(key, to_string(rate), problem,
+                     "use at most \"" + to_string(round_down(good, 2)) + "\"");
   }
 
   const Process<Rational>& process_;

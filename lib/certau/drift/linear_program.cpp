@@ -6,7 +6,7 @@
 namespace certau {
 
 LinearProgram::LinearProgram(const std::vector<double>& right_side)
-    : solver_{std::make_unique<ClpSimplex>()}, right_side_{right_side} {
+    : solver_{std::make_unique<ClpSimplex>()} {
   solver_->setLogLevel(0);
   const int rows = static_cast<int>(right_side.size());
   solver_->resize(rows, 0);
@@ -66,7 +66,7 @@ Outcome<std::vector<double>> LinearProgram::approx_solve() {
       return Inconclusive{"the linear program was not solved (CLP status " +
                           std::to_string(solver_->status()) + ")"};
   }
-  std::vector<double> duals(right_side_.size());
+  std::vector<double> duals(static_cast<std::size_t>(solver_->numberRows()));
   for (std::size_t k = 0; k < duals.size(); ++k) duals[k] = -solver_->getRowPrice()[k];
   return duals;
 }

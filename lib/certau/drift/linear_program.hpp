@@ -42,7 +42,6 @@ class LinearProgram {
   std::vector<int> rows_;
   std::vector<double> entries_;
   std::vector<double> objective_;
-  std::vector<double> right_side_;
 };
 
 }  // namespace certau

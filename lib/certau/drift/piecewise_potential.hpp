@@ -30,6 +30,15 @@ struct PiecewisePotential {
 struct StateBox {
   ClosedInterval weight;
   std::optional<ClosedInterval> auxiliary;
+
+  /// The state as a function on the unit square, which is mapped onto the box.
+  [[nodiscard]] State<BivariatePolynomial> on_unit_square() const {
+    State<BivariatePolynomial> state;
+    state.weight = BivariatePolynomial::linear_x(weight.lower, weight.width());
+    if (auxiliary)
+      state.auxiliary = BivariatePolynomial::linear_y(auxiliary->lower, auxiliary->width());
+    return state;
+  }
   friend bool operator==(const StateBox&, const StateBox&) = default;
 };
 

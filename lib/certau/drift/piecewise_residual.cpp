@@ -9,15 +9,6 @@ using PolynomialState = State<BivariatePolynomial>;
 
 constexpr Sign both_signs[] = {Sign::nonnegative, Sign::nonpositive};
 
-// The state as a function on the unit square.
-PolynomialState coordinates(const StateBox& box) {
-  PolynomialState state;
-  state.weight = BivariatePolynomial::linear_x(box.weight.lower, box.weight.width());
-  if (box.auxiliary)
-    state.auxiliary = BivariatePolynomial::linear_y(box.auxiliary->lower, box.auxiliary->width());
-  return state;
-}
-
 // Adds factor·u(state) under conditions.
 void add_potential(PiecewisePolynomial& sum, const Conditions& conditions,
                    const PiecewisePotential& potential, const PolynomialState& state,
@@ -111,7 +102,7 @@ class BranchTerms {
 PiecewiseResidual::PiecewiseResidual(const Process<Rational>& process, const StateBox& box,
                                      const QuantityPolynomials& quantity,
                                      const PiecewisePotential& potential) {
-  const auto state = coordinates(box);
+  const auto state = box.on_unit_square();
   const auto on_square = [&](const RationalPolynomial& in_weight) {
     return BivariatePolynomial{
         in_weight.compose(RationalPolynomial::linear(box.weight.lower, box.weight.width()))};
@@ -134,7 +125,7 @@ PiecewisePolynomial transient_excess(const StateBox& box, const PiecewisePotenti
                                      const State<Rational>& start, Direction direction,
                                      const Rational& transient) {
   PiecewisePolynomial result;
-  add_potential(result, {}, potential, coordinates(box), BivariatePolynomial{-1});
+  add_potential(result, {}, potential, box.on_unit_square(), BivariatePolynomial{-1});
   result.add({}, BivariatePolynomial{value_at(potential, start)});
   if (direction == Direction::lower) result.negate();
   result.add({}, -BivariatePolynomial{transient});

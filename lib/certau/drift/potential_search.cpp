@@ -27,7 +27,7 @@ PotentialSearch::PotentialSearch(const SampledDrift& sampled, Direction directio
     : sampled_{sampled},
       sign_{direction == Direction::upper ? 1.0L : -1.0L},
       unit_{unit},
-      start_values_{sampled.approx_row(convert_state<long double>(start)).value} {
+      start_values_{sampled.approx_values(convert_state<long double>(start))} {
   states_ = states;
   std::vector<SampledDrift::Row> rows;
   for (const auto& state : states) rows.push_back(sampled_.approx_row(state));
@@ -105,16 +105,16 @@ void PotentialSearch::add(const State<long double>& state) {
   const auto row = sampled_.approx_row(state);
   states_.push_back(state);
   add_drift(row);
-  if (horizon_ > 0) add_transient(row);
+  if (horizon_ > 0) add_transient(row.value);
 }
 
 void PotentialSearch::add_drift(const SampledDrift::Row& row) {
   add_scaled(1, orthonormal(row.drift), 0, static_cast<double>(sign_ * row.quantity / unit_));
 }
 
-void PotentialSearch::add_transient(const SampledDrift::Row& row) {
+void PotentialSearch::add_transient(const std::vector<long double>& values) {
   std::vector<long double> difference = start_values_;
-  for (std::size_t k = 0; k < difference.size(); ++k) difference[k] -= row.value[k];
+  for (std::size_t k = 0; k < difference.size(); ++k) difference[k] -= values[k];
   add_scaled(0, orthonormal(difference), transient_unit_, 0);
 }
 
@@ -132,7 +132,7 @@ void PotentialSearch::set_horizon(long double steps) {
   // Transients are measured so that their price is a few hundredths, like their share of the sum.
   if (!(horizon_ > 0)) {
     transient_unit_ = static_cast<double>(steps) / 64;
-    for (const auto& state : states_) add_transient(sampled_.approx_row(state));
+    for (const auto& state : states_) add_transient(sampled_.approx_values(state));
   }
   horizon_ = steps;
   program_->set_right_side(change_.size() + 1, static_cast<double>(transient_unit_ / steps));
@@ -164,22 +164,22 @@ long double PotentialSearch::approx_violation(const State<long double>& state,
     excess += candidate.coefficients[k] * row.drift[k];
   long double worst = sign_ * excess / unit_;
   if (horizon_ > 0)
-    worst = std::max(worst,
-                     (approx_transient(row, candidate) - candidate.transient) / unit_ / horizon_);
+    worst = std::max(
+        worst, (approx_change(row.value, candidate) - candidate.transient) / unit_ / horizon_);
   return worst;
 }
 
-long double PotentialSearch::approx_transient(const SampledDrift::Row& row,
-                                              const Candidate& candidate) const {
+long double PotentialSearch::approx_change(const std::vector<long double>& values,
+                                           const Candidate& candidate) const {
   long double change = 0;
-  for (std::size_t k = 0; k < row.value.size(); ++k)
-    change += candidate.coefficients[k] * (start_values_[k] - row.value[k]);
+  for (std::size_t k = 0; k < values.size(); ++k)
+    change += candidate.coefficients[k] * (start_values_[k] - values[k]);
   return sign_ * change;
 }
 
 long double PotentialSearch::approx_transient(const State<long double>& state,
                                               const Candidate& candidate) const {
-  return approx_transient(sampled_.approx_row(state), candidate);
+  return approx_change(sampled_.approx_values(state), candidate);
 }
 
 }  // namespace certau

@@ -50,10 +50,10 @@ class PotentialSearch {
                      const std::vector<SampledDrift::Row>& rows);
   void orthonormalise(const std::vector<SampledDrift::Row>& rows);
   void add_drift(const SampledDrift::Row& row);
-  void add_transient(const SampledDrift::Row& row);
+  void add_transient(const std::vector<long double>& values);
   void add_scaled(double first, const Vector& entries, double last, double cost);
-  [[nodiscard]] long double approx_transient(const SampledDrift::Row& row,
-                                             const Candidate& candidate) const;
+  [[nodiscard]] long double approx_change(const std::vector<long double>& values,
+                                          const Candidate& candidate) const;
 
   const SampledDrift& sampled_;
   long double sign_;  // +1 upper, −1 lower

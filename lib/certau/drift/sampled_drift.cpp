@@ -9,12 +9,10 @@
 namespace certau {
 namespace {
 
-long double approx(const Rational& value) { return from_rational<long double>(value, {}); }
-
 std::vector<long double> approx_coefficients(const RationalPolynomial& polynomial) {
   std::vector<long double> result;
   for (long i = 0; i <= std::max(0L, polynomial.degree()); ++i)
-    result.push_back(approx(polynomial.coefficient(i)));
+    result.push_back(approx_extended(polynomial.coefficient(i)));
   return result;
 }
 
@@ -25,8 +23,8 @@ SampledDrift::SampledDrift(const Process<Rational>& process, const QuantityPolyn
     : process_{convert_process<long double>(process)},
       numerator_{approx_coefficients(quantity.numerator)},
       denominator_{approx_coefficients(quantity.denominator)},
-      centre_{approx(basis.centre.weight), approx(basis.centre.auxiliary)},
-      scale_{approx(basis.scale.weight), approx(basis.scale.auxiliary)},
+      centre_{approx_extended(basis.centre.weight), approx_extended(basis.centre.auxiliary)},
+      scale_{approx_extended(basis.scale.weight), approx_extended(basis.scale.auxiliary)},
       size_{basis.size()} {
   for (const auto& family : basis.families) {
     families_.push_back({{}, family.exponents});
@@ -42,14 +40,19 @@ SampledDrift::SampledDrift(const Process<Rational>& process, const QuantityPolyn
 SampledDrift::Row SampledDrift::approx_row(const State<long double>& state) const {
   Row row;
   row.quantity = horner(numerator_, state.weight) / horner(denominator_, state.weight);
-  row.value.assign(size_, 0);
-  add_values(state, 1, row.value);
+  row.value = approx_values(state);
   row.drift.assign(size_, 0);
   for (std::size_t j = 0; j < branch_count(process_.noise); ++j)
     add_values(branch_image(process_, state, j), noise_probability(process_.noise, j, state.weight),
                row.drift);
   for (std::size_t k = 0; k < size_; ++k) row.drift[k] -= row.value[k];
   return row;
+}
+
+std::vector<long double> SampledDrift::approx_values(const State<long double>& state) const {
+  std::vector<long double> values(size_, 0);
+  add_values(state, 1, values);
+  return values;
 }
 
 void SampledDrift::add_values(const State<long double>& state, long double factor,

@@ -29,6 +29,8 @@ class SampledDrift {
             (state.auxiliary - centre_.auxiliary) / scale_.auxiliary};
   }
   [[nodiscard]] Row approx_row(const State<long double>& state) const;
+  /// The functions' values alone.
+  [[nodiscard]] std::vector<long double> approx_values(const State<long double>& state) const;
 
  private:
   struct Family {

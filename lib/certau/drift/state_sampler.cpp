@@ -7,8 +7,6 @@
 namespace certau {
 namespace {
 
-long double approx(const Rational& value) { return from_rational<long double>(value, {}); }
-
 // centre ± distances that grow from a quarter of the scale to the ends, inside [lower, upper].
 void add_clustered(std::vector<long double>& points, long double centre, long double scale,
                    long double lower, long double upper, int per_side) {
@@ -33,16 +31,16 @@ void sort_apart(std::vector<long double>& points, long double distance) {
 StateSampler::StateSampler(const Process<Rational>& process, const StateBox& box,
                            const ApproxScales& scales)
     : has_auxiliary_{box.auxiliary.has_value()},
-      lower_{approx(box.weight.lower), 0},
-      upper_{approx(box.weight.upper), 0},
-      scale_{approx(scales.scale.weight), approx(scales.scale.auxiliary)} {
-  for (const auto& centre : scales.centres) centres_.push_back(approx(centre));
+      lower_{approx_extended(box.weight.lower), 0},
+      upper_{approx_extended(box.weight.upper), 0},
+      scale_{approx_extended(scales.scale.weight), approx_extended(scales.scale.auxiliary)} {
+  for (const auto& centre : scales.centres) centres_.push_back(approx_extended(centre));
   if (!has_auxiliary_) return;
-  lower_.auxiliary = approx(box.auxiliary->lower);
-  upper_.auxiliary = approx(box.auxiliary->upper);
+  lower_.auxiliary = approx_extended(box.auxiliary->lower);
+  upper_.auxiliary = approx_extended(box.auxiliary->upper);
   for (std::size_t j = 0; j < branch_count(process.noise); ++j)
-    kinks_.push_back(approx(process.auxiliary_learning_rate *
-                            noise_value(process.noise, j, scales.centres.front())));
+    kinks_.push_back(approx_extended(process.auxiliary_learning_rate *
+                                     noise_value(process.noise, j, scales.centres.front())));
 }
 
 std::vector<State<long double>> StateSampler::grid() const {

@@ -68,4 +68,9 @@ template <class T>
   return NumberTraits<T>::from_rational(value, format);
 }
 
+/// The nearest long double: for what is not trusted.
+[[nodiscard]] inline long double approx_extended(const Rational& value) {
+  return from_rational<long double>(value, {});
+}
+
 }  // namespace certau

@@ -14,8 +14,8 @@ constexpr long least_bits = 30;
 constexpr long enough_bits = 64;
 // More sign combinations than this on one box are not tried: its halves have fewer.
 constexpr int combination_limit = 2048;
-// Averages round up by less than one unit each; no path of halvings makes more of them.
-constexpr int rounding_units = 1 << 12;
+// Averages round up by less than one unit each: 90 halvings at degrees up to 700 make fewer.
+constexpr int rounding_units = 1 << 16;
 
 // Boxes are at most this much longer than wide: many are long, as kinks run along an axis.
 constexpr double slenderness = 4096;

@@ -68,6 +68,17 @@ TEST(Separation, the_horizon_is_exact) {
                   "horizon_from: not a string");
 }
 
+TEST(Separation, bounds_that_only_touch_are_not_apart) {
+  const Certificate upper = read_certificate(better());
+  const Certificate lower = read_certificate(worse());
+  // Equality at K = 100000; a larger transient is as true.
+  const mpq_class transient = 100000 * (lower.value - upper.value) - lower.transient;
+  ASSERT_GT(transient, upper.transient);
+  const std::string touching = with_value(better(), "transient", transient.get_str());
+  expect_rejected(separation("100000", touching, worse()), "separation: at K = 100000");
+  EXPECT_TRUE(verify_text(separation("100001", touching, worse())).verified);
+}
+
 TEST(Separation, better_and_worse_cannot_be_exchanged) {
   expect_rejected(separation("1000", worse(), better()),
                   "separation: better is not an upper bound");

@@ -90,16 +90,35 @@ TEST(ClosedBox, asks_for_a_device_with_a_range) {
   const auto paired = support::plain_tiki_taka(q("1/50"), q("1/5"));
   auto process = paired;
   process.device = Ideal<Rational>{};
-  EXPECT_TRUE(is_complaint(refusal_of(process), "device", "", "has no bounds"));
+  EXPECT_TRUE(is_complaint(refusal_of(process), "device.kind", "ideal", "has no bounds"));
   process = paired;
   process.auxiliary_device = Ideal<Rational>{};
-  EXPECT_TRUE(is_complaint(refusal_of(process), "auxiliary_device", "", "has no bounds"));
+  EXPECT_TRUE(is_complaint(refusal_of(process), "auxiliary_device.kind", "ideal", "has no bounds"));
   // The remedy, taken.
   process.auxiliary_device = AsymmetricLinear<Rational>{2, 0};
   EXPECT_TRUE(is_closed(process));
   process = support::plain_sgd(q("1/10"), q("1/5"));
   process.algorithm = Algorithm::digital_sgd;
-  EXPECT_TRUE(is_complaint(refusal_of(process), "device", "", "does not enter the algorithm"));
+  EXPECT_TRUE(is_complaint(refusal_of(process), "algorithm", "digital-sgd", "does not go through"));
+}
+
+TEST(ClosedBox, each_end_is_guarded) {
+  // q₊ and q₋ vanish at τ_max = 10 and τ_min = −1 (or 1 and −10): steps of 2 leave at the near end.
+  for (const auto& device :
+       {LinearStep<Rational>{10, q("-1"), 0}, LinearStep<Rational>{1, q("-10"), 0}}) {
+    auto process = support::plain_sgd(q("1/20"), q("1/5"));
+    process.device = device;
+    EXPECT_TRUE(is_closed(process));
+    process.learning_rate = q("1/5");
+    EXPECT_TRUE(is_complaint(refusal_of(process), "learning_rate", "1/5", "alpha |g + eps|"));
+  }
+}
+
+TEST(ClosedBox, says_all_that_is_too_fast_at_once) {
+  const auto process = support::plain_tiki_taka(q("3"), q("1/2"));
+  const auto message = refusal_of(process);
+  EXPECT_TRUE(is_complaint(message, "auxiliary_learning_rate", "1/2", "beta |g + eps|"));
+  EXPECT_NE(message.find("learning_rate = \"3\": lets alpha |p| reach 3"), std::string::npos);
 }
 
 TEST(ClosedBox, mixing_makes_gradients_reach_further) {

@@ -71,14 +71,19 @@ void halve_at_random(Case& c) {
   c.on_box = onto_box(c.on_unit_square);
 }
 
+// The exact Bernstein coefficients on the box, rounded up and by no more than the case allows.
+void assert_rounded_up(const Case& c) {
+  for (long i = 0; i <= c.degree_x; ++i)
+    for (long j = 0; j <= c.degree_y; ++j) {
+      const Rational b = bernstein(c.on_box, c.degree_x, c.degree_y, i, j);
+      RC_ASSERT(b <= c.upper(i, j) && c.upper(i, j) < b + c.error());
+    }
+}
+
 TEST(BernsteinGrid, coefficients_are_those_of_the_polynomial_rounded_up) {
   check_property(200, [] {
     const auto c = random_case(*rc::gen::element(-3L, 0L, 5L, 64L, 150L));
-    for (long i = 0; i <= c.degree_x; ++i)
-      for (long j = 0; j <= c.degree_y; ++j) {
-        const Rational b = bernstein(c.on_box, c.degree_x, c.degree_y, i, j);
-        RC_ASSERT(b <= c.upper(i, j) && c.upper(i, j) < b + c.error());
-      }
+    assert_rounded_up(c);
   });
 }
 
@@ -86,11 +91,7 @@ TEST(BernsteinGrid, halves_round_up_only_and_by_no_more_than_half_a_unit_in_each
   check_property(150, [] {
     auto c = random_case(*rc::gen::element(0L, 5L, 64L, 150L));
     for (int k = *rc::gen::inRange(1, 12); k > 0; --k) halve_at_random(c);
-    for (long i = 0; i <= c.degree_x; ++i)
-      for (long j = 0; j <= c.degree_y; ++j) {
-        const Rational b = bernstein(c.on_box, c.degree_x, c.degree_y, i, j);
-        RC_ASSERT(b <= c.upper(i, j) && c.upper(i, j) < b + c.error());
-      }
+    assert_rounded_up(c);
   });
 }
 
