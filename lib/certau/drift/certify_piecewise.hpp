@@ -17,7 +17,7 @@ namespace certau {
 ///              devices' range is not kept, the quantity is unbounded on it, no potential was
 ///              proved, or `stop` was requested; outside_domain for an f without infimum
 ///   Error      none [proved: theorems/drift_soundness.md]
-///   Source     certificates.md of the design
+///   Source     docs/piecewise.md
 [[nodiscard]] Outcome<CertifiedBounds> certify_piecewise(const CertificationRequest& request,
                                                          const std::stop_token& stop);
 

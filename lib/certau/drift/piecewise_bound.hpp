@@ -39,7 +39,7 @@ struct PiecewiseBounds {
 ///              best that were proved; inconclusive if none were, or `stop` was requested
 ///   Error      none: candidates come from a linear program that is not trusted and are proved by
 ///              polynomial/piecewise_proof; points where that fails go back into the program
-///   Source     certificates.md of the design
+///   Source     docs/piecewise.md
 [[nodiscard]] Outcome<PiecewiseBounds> prove_piecewise(const PiecewiseQuestion& question,
                                                        const std::stop_token& stop);
 

@@ -26,7 +26,7 @@ struct PoissonSettings {
 ///   Shape    potential of the given degree on the set; branch maps of the set's main piece
 ///   Returns  outside_domain if the linear system is singular at this precision
 ///   Error    approximate, without a statement: the prover decides
-///   Source   collocation as in [trefethen2013, ch. 13]; certificates.md of the design
+///   Source   collocation as in [trefethen2013, ch. 13]
 [[nodiscard]] Outcome<ApproxPoisson> approx_solve_poisson(const PolynomialProcess& process,
                                                           const InvariantSet& set,
                                                           const QuantityPolynomials& quantity,

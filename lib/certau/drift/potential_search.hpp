@@ -13,7 +13,7 @@ namespace certau {
 ///              states; lower: the mirror image. Solved in its dual form, whose columns are the
 ///              states and whose solution is a measure that the chain seems to leave in place.
 ///              K is the horizon; while none is set, the transient t costs nothing
-///   Source     certificates.md of the design; [hernandez1996, ch. 6] for the dual
+///   Source     docs/piecewise.md; [hernandez1996, ch. 6] for the dual
 class PotentialSearch {
  public:
   struct Candidate {

@@ -23,7 +23,7 @@ struct TransientSettings {
 ///              in the sup norm; the bound is the sum over the steps of the dropped Chebyshev
 ///              coefficients, the rounding radii and, on pieces with unsure signs, of the
 ///              difference that the other sign makes
-///   Source     certificates.md of the design, "Transients"
+///   Source     docs/piecewise.md, "Transients"
 class Transients {
  public:
   Transients(const PolynomialProcess& process, const InvariantSet& set, const ChebyshevSeries& u,
