@@ -2,7 +2,7 @@
 # Short names for the usual commands. CMakePresets.json has the details.
 
 .DEFAULT_GOAL := help
-.PHONY: help table figure test build bench sanitize coverage format dependencies configure clean
+.PHONY: help table verdicts figure test build bench sanitize coverage format dependencies configure clean
 
 JOBS ?= $(shell nproc)
 
@@ -18,6 +18,10 @@ test: configure  ## build everything and run every test
 
 build: configure  ## build the programs, in build/bin/
 	cmake --build --preset release --target certau_app certau-verify
+
+verdicts: build  ## write docs/verdicts.md and docs/witnesses/ anew (certau referee)
+	build/bin/certau referee --out docs --jobs $(JOBS); test $$? -le 2
+	rm -f docs/verdicts.json
 
 figure: table  ## draw docs/generated/piecewise.svg from the tables in out/
 	python3 bench/plot_piecewise.py out/table.json "$$(python3 bench/plot_piecewise.py --find out/table.json)" docs/generated/piecewise.svg

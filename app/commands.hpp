@@ -16,5 +16,7 @@ void add_table_command(CLI::App& program, const Invocation& invocation, int& sta
 void add_verify_command(CLI::App& program, int& status);
 void add_simulate_command(CLI::App& program, const Invocation& invocation, int& status);
 void add_explain_command(CLI::App& program, int& status);
+void add_referee_command(CLI::App& program, const Invocation& invocation, int& status);
+void add_recheck_command(CLI::App& program, const Invocation& invocation, int& status);
 
 }  // namespace certau::app

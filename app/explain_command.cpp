@@ -9,10 +9,14 @@
 
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
+#include "app/verdict_status.hpp"
 #include "certau/base/files.hpp"
 #include "certau/report/cell_explanation.hpp"
 #include "certau/report/explanation.hpp"
 #include "checks/verifier/verify.hpp"
+#include "theorems/referee/referee.hpp"
+#include "theorems/referee/report.hpp"
+#include "theorems/registry.hpp"
 
 namespace certau::app {
 namespace {
@@ -84,7 +88,25 @@ int explain_files(const std::string& table, const CellName& cell, const CellExpl
   return ExitStatus::refuted;
 }
 
+// A claim's section as in docs/verdicts.md, found out anew.
+int explain_claim(const theorems::Claim& claim) {
+  const theorems::Verdicted verdicted{&claim, theorems::examine(claim)};
+  std::vector<theorems::Verdicted> context{verdicted};
+  for (const auto& other : theorems::registry())
+    if (other.repairs == claim.id) context.push_back({&other, {}});  // named, not examined
+  fmt::print("{}", theorems::verdict_section(context, verdicted));
+  if (!verdicted.finding.document.empty())
+    fmt::print("To have the file and check it yourself:\n  certau referee {0} --out DIR\n  "
+               "certau-verify DIR/{1}\n",
+               claim.id, theorems::witness_path(claim));
+  return status_of(verdicted.finding.verdict);
+}
+
 int run(const std::string& name) {
+  for (const auto& claim : theorems::registry())
+    if (claim.id == name) return explain_claim(claim);
+  if (name.find_first_of("./#") == std::string::npos && !std::filesystem::exists(name))
+    static_cast<void>(theorems::find_claim(name));  // says which claim is nearest
   const CellName cell = parse_name(name);
   if (!cell.number) {
     if (std::filesystem::path{cell.path}.filename() == "table.json")
@@ -104,14 +126,16 @@ int run(const std::string& name) {
 
 void add_explain_command(CLI::App& program, int& status) {
   auto* command = program.add_subcommand(
-      "explain", "Say in words what a cell claims, where it comes from and how it was checked");
+      "explain", "Say in words what a cell or a claim says, and how it was checked");
   command->footer(
-      "CELL is a certificate or a separation, or table.json#N for the N-th cell of a table.\n\n"
+      "NAME is a claim of the paper (certau referee --list), a certificate or a separation, or\n"
+      "table.json#N for the N-th cell of a table.\n\n"
       "Examples:\n"
+      "  certau explain theorem-9\n"
       "  certau explain out/table.json#3\n"
       "  certau explain out/certificates/0123….json");
   const auto name = std::make_shared<std::string>();
-  command->add_option("CELL", *name, "what to explain")->required();
+  command->add_option("NAME", *name, "what to explain")->required();
   command->callback([name, &status] { status = run(*name); });
 }
 

@@ -34,6 +34,8 @@ int run(int argument_count, char** arguments) {
   add_verify_command(program, status);
   add_simulate_command(program, invocation, status);
   add_explain_command(program, status);
+  add_referee_command(program, invocation, status);
+  add_recheck_command(program, invocation, status);
   try {
     program.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -13,18 +13,23 @@
 namespace certau::app {
 namespace {
 
-// A folder stands for the .json files directly in it, or in its certificates/.
+// A folder stands for the .json files in its certificates/ and witnesses/, or, if it has neither,
+// directly in it.
 std::vector<std::string> files_of(const std::string& path) {
   namespace fs = std::filesystem;
   if (!fs::is_directory(path)) return {path};
-  const fs::path inner = fs::path{path} / "certificates";
+  std::vector<fs::path> folders;
+  for (const char* inner : {"certificates", "witnesses"})
+    if (fs::is_directory(fs::path{path} / inner)) folders.push_back(fs::path{path} / inner);
+  if (folders.empty()) folders.emplace_back(path);
   std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator{fs::is_directory(inner) ? inner : fs::path{path}})
-    if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+  for (const auto& folder : folders)
+    for (const auto& entry : fs::directory_iterator{folder})
+      if (entry.path().extension() == ".json") files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   if (files.empty())
-    throw_invalid("PATH", path, "there are no certificates in this folder",
-                  "give a folder that certau table wrote, or certificate files");
+    throw_invalid("PATH", path, "there are no certificates or witnesses in this folder",
+                  "give a folder that certau table or referee wrote, or their files");
   return files;
 }
 
@@ -48,14 +53,14 @@ int run(const std::vector<std::string>& paths) {
 
 void add_verify_command(CLI::App& program, int& status) {
   auto* command = program.add_subcommand(
-      "verify", "Check certificates with the stand-alone verifier (certau-verify)");
+      "verify", "Check certificates and witnesses with the stand-alone verifier (certau-verify)");
   command->footer(
       "Prints VERIFIED <claim in words> or REJECTED <reason>, one line a file.\n\n"
       "Examples:\n"
       "  certau verify out\n"
       "  certau verify out/certificates/*.json");
   const auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("PATH", *paths, "certificates, or folders of them")->required();
+  command->add_option("PATH", *paths, "certificates or witnesses, or folders of them")->required();
   command->callback([paths, &status] { status = run(*paths); });
 }
 

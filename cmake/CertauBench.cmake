@@ -7,7 +7,8 @@ if(sources AND TARGET certau)
   certau_compile_options(certau-bench)
   target_compile_definitions(certau-bench PRIVATE CERTAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(certau-bench PRIVATE
-    certau $<TARGET_NAME_IF_EXISTS:certau_verifier> benchmark::benchmark_main benchmark::benchmark)
+    certau $<TARGET_NAME_IF_EXISTS:certau_theorems> $<TARGET_NAME_IF_EXISTS:certau_verifier>
+    benchmark::benchmark_main benchmark::benchmark)
 else()
   message(STATUS "certau-bench: no sources yet, left out")
 endif()

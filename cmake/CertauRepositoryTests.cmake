@@ -19,6 +19,13 @@ if(TARGET certau_app)
   set_tests_properties(repository/readme_shows_what_certau_prints PROPERTIES LABELS golden)
 endif()
 
+if(TARGET certau_app AND TARGET certau-verify)
+  add_test(NAME repository/verdicts_are_what_the_referee_finds
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/verdicts.py
+      $<TARGET_FILE:certau_app> $<TARGET_FILE:certau-verify>)
+  set_tests_properties(repository/verdicts_are_what_the_referee_finds PROPERTIES LABELS slow)
+endif()
+
 if(TARGET certau AND TARGET certau_verifier)
   add_test(NAME repository/installed_package_serves_an_outside_project
     COMMAND ${CMAKE_COMMAND}

@@ -68,11 +68,14 @@ function(certau_room target folder)
   endif()
   add_library(${target} STATIC ${sources})
   certau_compile_options(${target})
-  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_include_directories(${target} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/certau-theorems>)
   target_link_libraries(${target} PUBLIC certau ${ARGN})
 endfunction()
 
-certau_room(certau_theorems theorems)
+certau_room(certau_theorems theorems rapidcheck)
 certau_room(certau_audit checks/audit nlohmann_json::nlohmann_json)
 certau_room(certau_properties checks/properties rapidcheck)
 

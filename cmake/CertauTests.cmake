@@ -46,7 +46,7 @@ function(certau_test room label)
   elseif(room MATCHES "^checks/properties")
     target_link_libraries(${target} PRIVATE $<TARGET_NAME_IF_EXISTS:certau_properties>)
   endif()
-  if(room MATCHES "^(checks/|app|golden|lib/drift|lib/report)" AND TARGET certau_verifier)
+  if(room MATCHES "^(checks/|app|golden|theorems|lib/drift|lib/report)" AND TARGET certau_verifier)
     target_link_libraries(${target} PRIVATE certau_verifier)
   endif()
   foreach(program certau_app certau-verify)  # CERTAU_BIN_DIR must be filled before a test runs

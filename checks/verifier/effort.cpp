@@ -15,7 +15,7 @@ void reset_effort() { spent = 0; }
 
 void spend(std::uint64_t limb_operations) {
   if (limb_operations > effort_limit - spent) {
-    reject("the certificate takes more work to check than this verifier spends on one file");
+    reject("the file takes more work to check than this verifier spends on one file");
   }
   spent += limb_operations;
 }
@@ -23,7 +23,7 @@ void spend(std::uint64_t limb_operations) {
 void require_size(std::uint64_t count, std::uint64_t limbs) {
   // limbs is tested first, so that the product cannot overflow.
   if (limbs > integer_limit || count > polynomial_limit || count * limbs > polynomial_limit) {
-    reject("the certificate leads to larger numbers than this verifier admits");
+    reject("the file leads to larger numbers than this verifier admits");
   }
 }
 

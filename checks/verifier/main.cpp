@@ -22,11 +22,12 @@ constexpr std::string_view help =
     R"(Usage: certau-verify [--] FILE...
        certau-verify --help | --version
 
-Check certificates written by `certau table`, and separations, which compare
-two of them. For each file one line goes to stdout: VERIFIED and the claim in
-words, or REJECTED and the reason. The arithmetic is exact or rounded to the
-safe side; nothing is shared with the program that wrote the certificate but
-the contract, docs/certificate-format.md.
+Check certificates written by `certau table`, separations, which compare two
+of them, and witnesses written by `certau referee`: instances at which a claim
+fails. For each file one line goes to stdout: VERIFIED and what the file shows
+in words, or REJECTED and the reason. The arithmetic is exact or rounded to the
+safe side; nothing is shared with the programs that wrote the files but the
+contracts, docs/certificate-format.md and docs/witness-format.md.
 
 Exit status: 0 if all files are verified; 1 if at least one is rejected;
 otherwise 3: a file cannot be read, no file is given, an option is unknown,
@@ -35,6 +36,7 @@ or stdout cannot be written.
 Examples:
   certau-verify cell.json
   certau-verify certificates/*.json && echo "every claim holds"
+  certau-verify witnesses/*.json && echo "every claim fails"
   certau-verify -- -odd-name.json
 )";
 

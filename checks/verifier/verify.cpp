@@ -14,6 +14,7 @@
 #include "checks/verifier/piecewise_drift.hpp"
 #include "checks/verifier/rejection.hpp"
 #include "checks/verifier/separation.hpp"
+#include "checks/verifier/witness.hpp"
 #include "checks/verifier/words.hpp"
 
 namespace certau_verifier {
@@ -47,16 +48,17 @@ void check_part(const Certificate& certificate, const std::string& name) {
   }
 }
 
-bool is_separation(const JsonValue& document) {
+bool has_format(const JsonValue& document, std::string_view format) {
   if (document.kind != JsonValue::Kind::object) return false;
-  return std::any_of(document.members.begin(), document.members.end(), [](const JsonMember& m) {
-    return m.key == "format" && m.value.text == "certau-separation";
+  return std::any_of(document.members.begin(), document.members.end(), [&](const JsonMember& m) {
+    return m.key == "format" && m.value.text == format;
   });
 }
 
 std::string claim_of_valid(std::string_view json) {
   const JsonValue document = parse_document(json);
-  if (!is_separation(document)) {
+  if (has_format(document, "certau-witness")) return check_witness(ObjectReader(document, ""));
+  if (!has_format(document, "certau-separation")) {
     const Certificate certificate = read_certificate(ObjectReader(document, ""));
     check_certificate(certificate);
     return describe_claim(certificate);

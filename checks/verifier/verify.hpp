@@ -12,11 +12,12 @@ struct Verdict {
   bool readable = true;  // false: there was no file to judge
 };
 
-/// Check the text of one certificate against docs/certificate-format.md.
-///   Statement  verified only if all checks of the contract hold, in exact integer arithmetic
+/// Check the text of one certificate or separation against docs/certificate-format.md, or of one
+/// witness against docs/witness-format.md.
+///   Statement  verified only if all checks of the contract hold, in exact arithmetic
 ///   Requires   nothing: any bytes are judged, in bounded time and memory (effort.hpp)
 ///   Returns    a verdict; throws nothing
-///   Source     docs/certificate-format.md; theorems/drift_soundness.md for why the checks suffice
+///   Source     the contracts named above; theorems/drift_soundness.md for why the checks suffice
 [[nodiscard]] Verdict verify_text(std::string_view json) noexcept;
 
 /// The same for a file, of which no more than the contract's 8 MiB are read.

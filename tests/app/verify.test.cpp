@@ -86,7 +86,7 @@ TEST_F(Verify, there_must_be_something_to_verify) {
     EXPECT_EQ(answer.out, "");
     EXPECT_NE(answer.err, "");
   }
-  EXPECT_TRUE(contains(verify({"empty"}).err, "no certificates in this folder"));
+  EXPECT_TRUE(contains(verify({"empty"}).err, "no certificates or witnesses in this folder"));
 }
 
 TEST_F(Verify, other_files_are_rejected) {

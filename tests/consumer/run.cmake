@@ -17,3 +17,17 @@ run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build -G ${GENERATO
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
 run(${WORK}/build/verifier_consumer)
+
+# The example that users copy when they write a claim of their own. It must find that one false.
+set(example ${CMAKE_CURRENT_LIST_DIR}/../../examples/own_claim)
+run(${CMAKE_COMMAND} -S ${example} -B ${WORK}/own_claim -G ${GENERATOR}
+  -D CMAKE_PREFIX_PATH=${WORK}/prefix
+  -D CMAKE_CXX_COMPILER=${CXX_COMPILER}
+  -D CMAKE_BUILD_TYPE=${BUILD_TYPE}
+  -D CMAKE_CXX_FLAGS=${CXX_FLAGS})
+run(${CMAKE_COMMAND} --build ${WORK}/own_claim)
+execute_process(COMMAND ${WORK}/own_claim/own_claim
+  OUTPUT_VARIABLE verdict RESULT_VARIABLE status COMMAND_ECHO STDOUT ECHO_OUTPUT_VARIABLE)
+if(NOT status EQUAL 1 OR NOT verdict MATCHES "\\*\\*Refuted\\.\\*\\*.*left = ")
+  message(FATAL_ERROR "the example of a claim of one's own was not refuted (status ${status})")
+endif()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/spec/process_reader.hpp"
 
-#include "certau/spec/nearest.hpp"
+#include "certau/base/nearest.hpp"
 
 namespace certau {
 namespace {

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "certau/base/files.hpp"
-#include "certau/spec/nearest.hpp"
+#include "certau/base/nearest.hpp"
 #include "certau/spec/process_reader.hpp"
 #include "certau/spec/schedule.hpp"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "certau/spec/nearest.hpp"
+#include "certau/base/nearest.hpp"
 
 namespace certau {
 namespace {

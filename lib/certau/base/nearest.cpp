@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "certau/spec/nearest.hpp"
+#include "certau/base/nearest.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "theorems/referee/referee.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "checks/verifier/verify.hpp"
+#include "theorems/referee/report.hpp"
+#include "theorems/referee/witness_json.hpp"
+#include "theorems/registry.hpp"
+
+namespace certau::theorems {
+namespace {
+
+Verdicted verdict_on(const std::string& id, double effort = 0.01) {
+  const Claim& claim = find_claim(id);
+  return {&claim, examine(claim, {.effort = effort})};
+}
+
+// One number of the conclusion replaced.
+std::string tampered(const std::string& document, const char* side) {
+  auto json = nlohmann::ordered_json::parse(document);
+  json["conclusion"][side] = "12345";
+  return json.dump();
+}
+
+TEST(Referee, writes_witnesses_that_the_verifier_accepts) {
+  for (const auto& claim : registry()) {
+    const Finding finding = examine(claim, {.effort = 0.02});
+    const bool fails = finding.verdict == Verdict::refuted || finding.verdict == Verdict::vacuous;
+    EXPECT_EQ(fails, !finding.document.empty()) << claim.id;
+    if (!fails) continue;
+    const auto verdict = certau_verifier::verify_text(signed_document(finding.document, "a test"));
+    EXPECT_TRUE(verdict.verified) << claim.id << ": " << verdict.text;
+    if (!finding.witness) continue;
+    for (const char* side : {"left", "right"})
+      EXPECT_FALSE(
+          certau_verifier::verify_text(tampered(signed_document(finding.document, "a test"), side))
+              .verified)
+          << claim.id;
+  }
+}
+
+TEST(Referee, shows_each_refutation_in_double_precision_too) {
+  for (const auto& claim : registry()) {
+    const Finding finding = examine(claim, {.effort = 0.02});
+    if (!finding.witness) continue;
+    const auto& witness = *finding.witness;
+    EXPECT_FALSE(witness.conclusion.holds()) << claim.id;
+    const Conclusion<double> approx{"", witness.approx_left, witness.conclusion.relation,
+                                    witness.approx_right};
+    EXPECT_GE(approx.violation(), 1e-6) << claim.id;
+  }
+}
+
+TEST(Referee, refuses_a_claim_about_nothing) {
+  Claim claim = find_claim("theorem-9");
+  claim.example.set("alpha", -1);
+  EXPECT_THROW(static_cast<void>(examine(claim)), ContractViolation);
+}
+
+TEST(Report, has_an_entry_and_a_section_for_each_claim) {
+  const std::vector<Verdicted> verdicts{verdict_on("theorem-9"), verdict_on("theorem-9-repaired")};
+  const auto json = nlohmann::json::parse(verdicts_json(verdicts, "a test"));
+  EXPECT_EQ(json["format"], "certau-verdicts");
+  EXPECT_EQ(json["format_version"], 1);
+  ASSERT_EQ(json["claims"].size(), 2U);
+  EXPECT_EQ(json["claims"][0]["verdict"], "refuted");
+  EXPECT_EQ(json["claims"][0]["witness"], "witnesses/theorem-9.json");
+  EXPECT_EQ(json["claims"][0]["repaired_by"], "theorem-9-repaired");
+  EXPECT_EQ(json["claims"][1]["verdict"], "not refuted");
+  EXPECT_FALSE(json["claims"][1].contains("witness"));
+  EXPECT_GT(json["claims"][1]["instances"], 10);
+
+  const auto page = verdicts_markdown(verdicts);
+  EXPECT_NE(page.find("## theorem-9\n"), std::string::npos);
+  EXPECT_NE(page.find("**Refuted.**"), std::string::npos);
+  EXPECT_NE(page.find("version 1"), std::string::npos);
+}
+
+TEST(Report, is_the_same_for_the_same_search) {
+  const std::vector<Verdicted> once{verdict_on("theorem-8")};
+  const std::vector<Verdicted> again{verdict_on("theorem-8")};
+  EXPECT_EQ(verdicts_markdown(once), verdicts_markdown(again));
+}
+
+}  // namespace
+}  // namespace certau::theorems

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "theorems/recheck/csv.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "certau/base/error.hpp"
+
+namespace certau::theorems {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string line_name(std::size_t line) { return "line " + std::to_string(line); }
+
+class CsvReader {
+ public:
+  explicit CsvReader(std::string_view text) : text_(text) {
+    if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
+  }
+
+  // The next record that is neither empty nor a comment; nothing at the end.
+  std::optional<CsvRecord> next() {
+    while (!text_.empty()) {
+      if (text_.front() == '#' || is_blank(rest_of_line())) {
+        skip_line();
+        continue;
+      }
+      return record();
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t\r") == std::string_view::npos;
+  }
+  [[nodiscard]] std::string_view rest_of_line() const { return text_.substr(0, text_.find('\n')); }
+  void skip_line() {
+    text_.remove_prefix(std::min(text_.size(), rest_of_line().size() + 1));
+    ++line_;
+  }
+
+  CsvRecord record() {
+    CsvRecord record{line_, {}};
+    do {
+      record.fields.push_back(text_.starts_with('"') ? quoted_field() : plain_field());
+    } while (take(","));
+    if (!take("\r\n") && !take("\n")) take("\r");
+    ++line_;
+    return record;
+  }
+
+  std::string plain_field() {
+    const auto size = std::min(text_.size(), text_.find_first_of(",\n"));
+    std::string_view field = text_.substr(0, size);
+    const bool ends_line = size == text_.size() || text_[size] == '\n';
+    if (ends_line && field.ends_with('\r')) field.remove_suffix(1);
+    if (field.find('"') != std::string_view::npos)
+      throw_invalid(line_name(line_), field.substr(0, 60), "has a quote inside an unquoted field",
+                    "quote the whole field and double the quotes in it");
+    text_.remove_prefix(field.size());
+    return std::string{field};
+  }
+
+  std::string quoted_field() {
+    const std::size_t first_line = line_;
+    text_.remove_prefix(1);
+    std::string field;
+    while (true) {
+      const auto quote = text_.find('"');
+      if (quote == std::string_view::npos)
+        throw_invalid(line_name(first_line), "", "a quote is opened and never closed",
+                      "close it, or double it if it belongs to the field");
+      field.append(text_.substr(0, quote));
+      text_.remove_prefix(quote + 1);
+      if (!take("\"")) break;
+      field += '"';
+    }
+    line_ += static_cast<std::size_t>(std::count(field.begin(), field.end(), '\n'));
+    if (!text_.empty() && text_.find_first_of(",\r\n") != 0)
+      throw_invalid(line_name(line_), field.substr(0, 60), "is followed by text after its quote",
+                    "put the closing quote at the end of the field");
+    return field;
+  }
+
+  bool take(std::string_view start) {
+    if (!text_.starts_with(start)) return false;
+    text_.remove_prefix(start.size());
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t line_ = 1;
+};
+
+}  // namespace
+
+CsvTable parse_csv(std::string_view text) {
+  CsvReader reader{text};
+  auto header = reader.next();
+  if (!header)
+    throw_invalid("line 1", "", "there is no header", "name the columns in the first line");
+  CsvTable table{std::move(*header), {}};
+  while (auto record = reader.next()) {
+    if (record->fields.size() != table.header.fields.size())
+      throw_invalid(line_name(record->line), "",
+                    "has " + std::to_string(record->fields.size()) +
+                        " fields where the header has " +
+                        std::to_string(table.header.fields.size()),
+                    "give every row a field for each column, and quote fields that hold commas");
+    table.records.push_back(std::move(*record));
+  }
+  return table;
+}
+
+std::string csv_field(std::string_view field) {
+  if (field.find_first_of(",\"\n\r#") == std::string_view::npos) return std::string{field};
+  std::string quoted = "\"";
+  for (const char c : field) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
+  return quoted + "\"";
+}
+
+std::string csv_line(const std::vector<std::string>& fields) {
+  std::string line;
+  for (std::size_t k = 0; k < fields.size(); ++k)
+    line += (k == 0 ? "" : ",") + csv_field(fields[k]);
+  return line + "\n";
+}
+
+}  // namespace certau::theorems

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "theorems/referee/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "theorems/referee/wording.hpp"
+
+namespace certau::theorems {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The claim that mends this one, if the report has it.
+const Claim* repair_of(const std::vector<Verdicted>& verdicts, const Claim& claim) {
+  for (const auto& other : verdicts)
+    if (other.claim->repairs == claim.id) return other.claim;
+  return nullptr;
+}
+
+bool is_refuted(const Finding& finding) {
+  return finding.verdict == Verdict::refuted || finding.verdict == Verdict::vacuous;
+}
+
+const char* const introduction =
+    R"(# Verdicts
+
+What holds of the claims of Z. Wu, T. Gokmen, M. J. Rasch, T. Chen, *Towards Exact Gradient-based
+Training on Analog In-memory Computing*, arXiv:2406.12774 **version 1** (18 June 2024), cited as
+[wu2024]. Every claim is encoded as that version states it, with the hypotheses that it names and no
+others; a hypothesis that only the proof uses is a finding. Later versions may differ. This page is
+written by `certau referee` from the registry in `theorems/`, and a test compares it with what the
+program finds.
+
+| verdict     | means |
+| ----------- | ----- |
+| proved      | a proof assistant's kernel checked a proof |
+| certified   | an exact computation proves it on the set of instances that is named |
+| not refuted | no counterexample among the instances tried; that is not a proof |
+| refuted     | there is an exact counterexample; `certau-verify` checks it with its own code |
+| vacuous     | what is supposed contradicts itself; the derivation is checked in the same way |
+
+The second verdict is about the steps of the published proof: *sound* where we could follow
+them, *gap* where one fails though the statement may stand, *vacuous* where one needs the
+impossible; empty where we did not look. Where a claim fails, the nearest true statement that we
+found stands after it, searched as hard, with its proof. [referee.md](referee.md) says how the
+search works and how to repeat it.
+
+Hypotheses are named as in the paper: A1 f is L-smooth; A2 f is bounded below; A3 the noise has
+mean 0 and E‖ε‖² ≤ σ²; A4 the weights stay within W_max < τ; A5 the noise's coordinates are
+independent with E abs(g + ε_i) ≥ cσ for every g; A6 f is μ-strongly convex; A7 the noise comes
+from sampling. "positive" means that learning rates, ranges and the like are. f is a quadratic
+wherever a Hessian H or a curvature h is among the letters: that is enough for a counterexample,
+not for a proof.
+
+)";
+
+Json entry(const std::vector<Verdicted>& verdicts, const Verdicted& verdicted) {
+  const Claim& claim = *verdicted.claim;
+  Json object;
+  object["id"] = claim.id;
+  object["verdict"] = name_of(verdicted.finding.verdict);
+  if (claim.proof) object["proof_verdict"] = name_of(*claim.proof);
+  object["instances"] = verdicted.finding.instances();
+  if (!verdicted.finding.document.empty()) object["witness"] = witness_path(claim);
+  if (const Claim* repair = repair_of(verdicts, claim)) object["repaired_by"] = repair->id;
+  if (!claim.repairs.empty()) object["repairs"] = claim.repairs;
+  if (!verdicted.finding.certified_on.empty())
+    object["certified_on"] = verdicted.finding.certified_on;
+  return object;
+}
+
+}  // namespace
+
+std::string witness_path(const Claim& claim) { return "witnesses/" + claim.id + ".json"; }
+
+std::string verdicts_json(const std::vector<Verdicted>& verdicts, const std::string& made_by) {
+  Json document;
+  document["format"] = "certau-verdicts";
+  document["format_version"] = 1;
+  document["made_by"] = made_by;
+  document["claims"] = Json::array();
+  for (const auto& verdicted : verdicts) document["claims"].push_back(entry(verdicts, verdicted));
+  return document.dump(2) + "\n";
+}
+
+std::string verdicts_summary(const std::vector<Verdicted>& verdicts) {
+  const std::vector<std::string> head{"claim",     "source",    "verdict",
+                                      "its proof", "instances", "mended by"};
+  std::vector<std::vector<std::string>> rows{head};
+  for (const auto& verdicted : verdicts) {
+    const Claim& claim = *verdicted.claim;
+    const Claim* repair = repair_of(verdicts, claim);
+    rows.push_back({claim.id, claim.source, std::string{name_of(verdicted.finding.verdict)},
+                    claim.proof ? std::string{name_of(*claim.proof)} : "",
+                    fmt::format("{}", verdicted.finding.instances()), repair ? repair->id : ""});
+  }
+  return aligned_table(rows);
+}
+
+std::string verdict_section(const std::vector<Verdicted>& verdicts, const Verdicted& verdicted) {
+  const Claim& claim = *verdicted.claim;
+  const Finding& finding = verdicted.finding;
+  std::string text = fmt::format("## {}\n\n{}. Source: {}.", claim.id, claim.title, claim.source);
+  if (!claim.repairs.empty()) text += fmt::format(" Mends {}.", link_to(claim.repairs));
+  text += fmt::format("\n\n> {}\n\n", claim.statement);
+  text += fmt::format("Hypotheses: {}. Letters: {}.\n\n", listed(claim.hypotheses),
+                      glossary(claim.letters));
+  text += fmt::format("**{}.** {}\n\n", capitalised(name_of(finding.verdict)),
+                      evidence_in_words(finding));
+  if (finding.witness) text += witness_in_words(*finding.witness) + "\n\n";
+  if (is_refuted(finding))
+    text += fmt::format("Witness file: [{0}]({0}).\n\n", witness_path(claim));
+  if (claim.proof)
+    text += fmt::format("Its published proof: **{}**.{}\n\n", name_of(*claim.proof),
+                        claim.proof_note.empty() ? "" : " " + claim.proof_note);
+  if (!claim.remark.empty()) text += claim.remark + "\n\n";
+  if (!claim.argument.empty()) text += "*Proof.* " + claim.argument + "\n\n";
+  if (const Claim* repair = repair_of(verdicts, claim))
+    text += fmt::format("What mends it: {}.\n\n", link_to(repair->id));
+  return text;
+}
+
+std::string verdicts_markdown(const std::vector<Verdicted>& verdicts) {
+  std::string page = introduction + verdicts_summary(verdicts) + "\n";
+  for (const auto& verdicted : verdicts) page += verdict_section(verdicts, verdicted);
+  while (page.ends_with("\n\n")) page.pop_back();
+  return page;
+}
+
+}  // namespace certau::theorems

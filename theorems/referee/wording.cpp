@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "theorems/referee/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace certau::theorems {
+namespace {
+
+// Columns as a reader sees them: bytes that continue a character take no room.
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+bool is_short_decimal(const Rational& value) {
+  Integer rest = denominator(value);
+  for (const int prime : {2, 5})
+    while (rest % prime == 0) rest /= prime;
+  return rest == 1 && denominator(value) <= 1000;
+}
+
+// Significant digits enough to compare two sides by eye.
+std::string approx_short(const Rational& value) {
+  return fmt::format("{:.6g}", static_cast<double>(value));
+}
+
+std::string tries(const Finding& finding) {
+  std::vector<std::string> kinds;
+  for (const auto& tried : finding.tried)
+    kinds.push_back(fmt::format("{} {}", tried.count, tried.kind));
+  return fmt::format("{}", fmt::join(kinds, ", "));
+}
+
+}  // namespace
+
+std::string aligned_table(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths(rows.front().size(), 0);
+  for (const auto& row : rows)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width_of(row[c]));
+  std::string text;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < rows[r].size(); ++c)
+      text += "| " + rows[r][c] + std::string(widths[c] - width_of(rows[r][c]) + 1, ' ');
+    text += "|\n";
+    if (r > 0) continue;
+    for (const std::size_t width : widths) text += "| " + std::string(width, '-') + " ";
+    text += "|\n";
+  }
+  return text;
+}
+
+std::string capitalised(std::string_view word) {
+  std::string text{word};
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  return items.empty() ? "none" : fmt::format("{}", fmt::join(items, "; "));
+}
+
+std::string link_to(const std::string& id) { return fmt::format("[{0}](#{0})", id); }
+
+std::string glossary(const std::vector<Letter>& letters) {
+  std::vector<std::string> items;
+  for (const auto& letter : letters)
+    items.push_back(fmt::format("`{}` {}", letter.name, letter.meaning));
+  return listed(items);
+}
+
+std::string instance_in_words(const Instance& instance) {
+  std::vector<std::string> items;
+  for (const auto& entry : instance.entries()) {
+    std::vector<std::string> values;
+    for (const auto& value : entry.values) values.push_back(to_string(value));
+    items.push_back(entry.is_list ? fmt::format("{} = ({})", entry.name, fmt::join(values, ", "))
+                                  : fmt::format("{} = {}", entry.name, values.front()));
+  }
+  return fmt::format("{}", fmt::join(items, ", "));
+}
+
+std::string number_in_words(const Rational& value) {
+  const std::string exact = to_string(value);
+  if (denominator(value) == 1 && exact.size() <= 12) return exact;
+  if (exact.size() > 60)
+    return fmt::format("about {} (exactly in the witness file)", approx_short(value));
+  return is_short_decimal(value) || exact.size() > 3
+             ? fmt::format("{} ({})", exact, approx_short(value))
+             : exact;
+}
+
+std::string evidence_in_words(const Finding& finding) {
+  std::vector<std::string> sentences;
+  switch (finding.verdict) {
+    case Verdict::refuted:
+      sentences.push_back(
+          finding.tried.empty()
+              ? std::string{"A counterexample is constructed."}
+              : fmt::format("Found among the instances tried ({}).", tries(finding)));
+      break;
+    case Verdict::certified:
+      sentences.push_back(fmt::format("On: {}.", finding.certified_on));
+      [[fallthrough]];
+    case Verdict::proved:
+    case Verdict::vacuous:
+    case Verdict::not_refuted:
+      if (!finding.tried.empty())
+        sentences.push_back(fmt::format("No counterexample among {} instances ({}).",
+                                        finding.instances(), tries(finding)));
+  }
+  if (finding.closest && !finding.witness && !finding.tried.empty())
+    sentences.push_back(
+        *finding.closest == 0
+            ? std::string{"Equality was met."}
+            : fmt::format("The closest call: (left − right)/(|left| + |right|) = {}.",
+                          approx_short(*finding.closest)));
+  if (finding.unconfirmed > 0)
+    sentences.push_back(fmt::format(
+        "**In {} instances the exact sides violate it by less than double precision shows**; it is "
+        "not called refuted only because the second route is silent.",
+        finding.unconfirmed));
+  if (finding.interrupted) sentences.emplace_back("The search was interrupted.");
+  if (!finding.evidence.empty()) sentences.push_back(finding.evidence);
+  return fmt::format("{}", fmt::join(sentences, " "));
+}
+
+std::string witness_in_words(const Witness& witness) {
+  const auto& conclusion = witness.conclusion;
+  return fmt::format(
+      "At {}:\n{}: left = {}, right = {}. The claim needs left {} right. In double precision: "
+      "{:.6g} and "
+      "{:.6g}.",
+      instance_in_words(witness.instance), conclusion.label, number_in_words(conclusion.left),
+      number_in_words(conclusion.right), symbol(conclusion.relation), witness.approx_left,
+      witness.approx_right);
+}
+
+}  // namespace certau::theorems

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rapidcheck/Gen.h>
+
+#include "theorems/claim/claim.hpp"
+
+namespace certau::theorems {
+
+/// A claim's instances as a RapidCheck generator: claim.draw, shrinking by simpler_instances.
+[[nodiscard]] rc::Gen<Instance> instances_of(const Claim& claim);
+
+/// Follows the shrinks that still are counterexamples until none is left.
+///   Requires  the value is a counterexample (counterexample_at)
+[[nodiscard]] Witness shrink(const Claim& claim, rc::Shrinkable<Instance> instance);
+
+}  // namespace certau::theorems
