@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "app/output_folder.hpp"
 #include "certau/base/files.hpp"
 #include "certau/base/hash.hpp"
 #include "certau/report/certificate_json.hpp"
@@ -13,11 +14,7 @@ namespace certau::app {
 
 CellJob::CellJob(std::string directory, int digits, std::string made_by)
     : directory_{std::move(directory)}, digits_{digits}, made_by_{std::move(made_by)} {
-  std::error_code error;
-  std::filesystem::create_directories(directory_ + "/certificates", error);
-  if (error)
-    throw_invalid("--out", directory_, "the folder cannot be made (" + error.message() + ")",
-                  "choose another place");
+  make_output_folder(directory_, "certificates");
 }
 
 std::string CellJob::file_name(const SpecCell& cell, Direction direction,

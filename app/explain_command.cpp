@@ -96,9 +96,10 @@ int explain_claim(const theorems::Claim& claim) {
     if (other.repairs == claim.id) context.push_back({&other, {}});  // named, not examined
   fmt::print("{}", theorems::verdict_section(context, verdicted));
   if (!verdicted.finding.document.empty())
-    fmt::print("To have the file and check it yourself:\n  certau referee {0} --out DIR\n  "
-               "certau-verify DIR/{1}\n",
-               claim.id, theorems::witness_path(claim));
+    fmt::print(
+        "To have the file and check it yourself:\n  certau referee {0} --out DIR\n  "
+        "certau-verify DIR/{1}\n",
+        claim.id, theorems::witness_path(claim));
   return status_of(verdicted.finding.verdict);
 }
 

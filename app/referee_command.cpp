@@ -13,6 +13,7 @@
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
 #include "app/interrupt.hpp"
+#include "app/output_folder.hpp"
 #include "app/verdict_status.hpp"
 #include "certau/base/files.hpp"
 #include "checks/verifier/verify.hpp"
@@ -98,6 +99,7 @@ int run(const Options& options, const Invocation& invocation) {
     for (const Claim* claim : claims) fmt::print("{:<40} {}\n", claim->id, claim->title);
     return ExitStatus::proved;
   }
+  make_output_folder(options.out, "witnesses");
   const Interrupt interrupt;
   auto findings = examine_all(claims, options, invocation, interrupt.token());
   std::vector<Verdicted> verdicts;
@@ -119,8 +121,8 @@ int run(const Options& options, const Invocation& invocation) {
 }  // namespace
 
 void add_referee_command(CLI::App& program, const Invocation& invocation, int& status) {
-  auto* command = program.add_subcommand(
-      "referee", "Give a verdict on each claim of the paper, with evidence");
+  auto* command =
+      program.add_subcommand("referee", "Give a verdict on each claim of the paper, with evidence");
   command->footer(
       "Writes DIR/verdicts.json, DIR/verdicts.md and DIR/witnesses/, and prints one line a claim.\n"
       "A claim is refuted or vacuous only with a witness that certau-verify accepts. Exit status:\n"

@@ -38,7 +38,7 @@ struct WitnessClaim {
 
 /// lemma-1-saturation, lemma-1-fast-reset, theorem-1-any-symmetric-point, pulse-error.
 [[nodiscard]] std::vector<WitnessClaim> device_claims();
-/// eq-5, step-30, theorem-9.
+/// eq-5, step-30, step-65, theorem-9.
 [[nodiscard]] std::vector<WitnessClaim> descent_claims();
 /// theorem-5, theorem-6-chain, theorem-6-bound, theorem-7, theorem-8.
 [[nodiscard]] std::vector<WitnessClaim> range_claims();

@@ -49,9 +49,10 @@ struct TikiTaka {
 
 // What the lemmas read along a given path: the state after it, and what its last step came from.
 struct Path {
-  State state;  // W_{k+1}, P_{k+1}
-  Vector g;     // g(W_k)
-  Vector d;     // W_{k+1} - W_k
+  State state;             // W_{k+1}, P_{k+1}
+  Vector g;                // g(W_k)
+  Vector d;                // W_{k+1} - W_k
+  mpq_class furthest = 0;  // the largest ||W||_inf on the way
 };
 
 Path follow(const TikiTaka& process, const WitnessInstance& at) {
@@ -64,13 +65,14 @@ Path follow(const TikiTaka& process, const WitnessInstance& at) {
   if (indices.size() / dimension > witness_step_limit) {
     reject("instance.path: more than " + std::to_string(witness_step_limit) + " steps");
   }
-  Path path{process.first(), {}, {}};
+  Path path{process.first(), {}, {}, largest_magnitude(process.start)};
   for (std::size_t first = 0; first < indices.size(); first += dimension) {
     Vector noise;
     for (std::size_t i = 0; i < dimension; ++i) noise.push_back(eps[indices[first + i]]);
     State next = process.step(path.state, noise);
     path.g = process.f.gradient(path.state.w);
     path.d = difference(next.w, path.state.w);
+    path.furthest = std::max(path.furthest, largest_magnitude(next.w));
     path.state = std::move(next);
   }
   return path;
@@ -89,7 +91,7 @@ Conclusions evaluate_lemma_5(const WitnessInstance& at) {
   const TikiTaka t(at);
   const mpq_class s = t.sigma / root_of_dimension(t.start.size());
   const mpq_class scale = t.tau / s;  // T
-  const auto [state, g, d] = follow(t, at);
+  const auto [state, g, d, furthest] = follow(t, at);
   const Vector target = scaled(scale, t.f.gradient(state.w));
   const mpq_class left = expectation(t.law, [&, &after = state](const Vector& noise) {
     return squared_norm(difference(t.next_p(after, noise), target));
@@ -122,7 +124,7 @@ void require_lemma_7(const TikiTaka& t) {
 Conclusions evaluate_lemma_6(const WitnessInstance& at) {
   const TikiTaka t(at);
   require_lemma_6(t);
-  const auto [state, g, d] = follow(t, at);
+  const auto [state, g, d, furthest] = follow(t, at);
   const mpq_class left = expectation(t.law, [&, &after = state](const Vector& noise) {
     return squared_norm(t.next_p(after, noise));
   });
@@ -134,10 +136,7 @@ Conclusions evaluate_lemma_6(const WitnessInstance& at) {
   return {{"after the next step", left, Relation::at_most, right}};
 }
 
-Conclusions evaluate_lemma_7(const WitnessInstance& at) {
-  const TikiTaka t(at);
-  require_lemma_7(t);
-  const State state = follow(t, at).state;
+Conclusions conclude_lemma_7(const TikiTaka& t, const State& state) {
   const mpq_class left = expectation(t.law, [&](const Vector& noise) {
     return square(largest_magnitude(t.next_p(state, noise)));
   });
@@ -146,6 +145,26 @@ Conclusions evaluate_lemma_7(const WitnessInstance& at) {
   const mpq_class right = (1 - t.beta * c_sigma / t.tau) * square(largest_magnitude(state.p)) +
                           41 * t.beta * square(t.lipschitz) * tau_cubed * t.dimension / c_sigma;
   return {{"after the next step", left, Relation::at_most, right}};
+}
+
+Conclusions evaluate_lemma_7(const WitnessInstance& at) {
+  const TikiTaka t(at);
+  require_lemma_7(t);
+  return conclude_lemma_7(t, follow(t, at).state);
+}
+
+// The same where neither the weights nor the minimizer leave the device's range.
+Conclusions evaluate_lemma_7_in_range(const WitnessInstance& at) {
+  const TikiTaka t(at);
+  require_lemma_7(t);
+  const mpq_class most =
+      4 * square(t.lipschitz * t.tau) * t.dimension + square(t.sigma) / t.dimension;
+  require_hypothesis(4 * t.beta * most <= t.c * t.sigma * t.tau,
+                     "beta (4 L^2 tau^2 D + sigma^2/D) <= c sigma tau/4");
+  require_hypothesis(largest_magnitude(t.f.minimizer) <= t.tau, "||W*||_inf <= tau");
+  const Path path = follow(t, at);
+  require_hypothesis(path.furthest <= t.tau, "||W_j||_inf <= tau");
+  return conclude_lemma_7(t, path.state);
 }
 
 // E ||P||_inf^2 after `steps` >= 1 more steps.
@@ -209,6 +228,7 @@ std::vector<WitnessClaim> tiki_taka_claims() {
   return {{"lemma-5", parameters_and({"path", list}), evaluate_lemma_5},
           {"lemma-6", parameters_and({"path", list}), evaluate_lemma_6},
           {"lemma-7", parameters_and({"path", list}), evaluate_lemma_7},
+          {"lemma-7-minimizer-in-range", parameters_and({"path", list}), evaluate_lemma_7_in_range},
           {"lemma-8",
            {{"L", positive},
             {"H", list},
