@@ -63,8 +63,9 @@ Claim step_64() {
   claim.statement =
       "α/2·(1 − ω²)‖g‖² ≤ f(W) − E f(W⁺) + α²Lσ² + 2ασ²ω², with ω = ‖W‖∞/τ and W⁺ Analog SGD's "
       "next weights";
-  claim.letters = {letter_L(), letter_H(), letter_W_star(), letter_tau(), letter_alpha(),
-                   letter_eps(), letter_prob(), letter_variance(), {"W", "the weights"}};
+  claim.letters = {letter_L(),    letter_H(),        letter_W_star(),
+                   letter_tau(),  letter_alpha(),    letter_eps(),
+                   letter_prob(), letter_variance(), {"W", "the weights"}};
   claim.hypotheses = {"positive", "A1", "A3", "alpha <= 1/L", "A4"};
   claim.example.set("L", 1)
       .set_list("H", {1})
@@ -82,6 +83,13 @@ Claim step_64() {
                     {"A4", Instance{}.set_list("W", {1})}};
   claim.cases = 100'000;
   claim.proof = ProofVerdict::sound;
+  claim.argument =
+      "Write v = g + ε, a = abs(v) ⊙ W/τ and t = αL ≤ 1, so W⁺ − W = −α(v + a). L-smoothness gives "
+      "f(W) − E f(W⁺) ≥ α[‖g‖² + ⟨g, E a⟩ − (t/2)E‖v + a‖²], affine in t. At t = 0 the bracket is "
+      "at least ½(1 − ω²)‖g‖² − ½ω²σ², since ‖E a‖² ≤ E‖a‖² ≤ ω²(‖g‖² + σ²). At t = 1 it is "
+      "½‖g‖² − ½E‖ε‖² − E⟨ε, a⟩ − ½E‖a‖², and E⟨ε, a⟩ = E⟨ε, a − abs(g) ⊙ W/τ⟩ ≤ ωσ² as "
+      "abs(abs(v_i) − abs(g_i)) ≤ abs(ε_i): at least ½(1 − ω²)‖g‖² − ½σ²(1 + ω)². In between, the "
+      "error is at most ½σ²(ω² + t(1 + 2ω)) ≤ σ²(t + 2ω²), because 2tω ≤ t + ω².";
   return claim;
 }
 

@@ -54,6 +54,9 @@ Claim decomposition() {
                     Instance{claim.example}.set("q_plus", power_of_ten(9)).set("delta", 1),
                     Instance{claim.example}.set("q_minus", power_of_ten(-9))};
   claim.cases = 100'000;
+  claim.argument =
+      "F − G = q₊ and F + G = q₋. For Δ ≥ 0, ΔF − abs(Δ)G = Δ(F − G) = Δq₊; for Δ < 0 it is "
+      "Δ(F + G) = Δq₋.";
   claim.remark = "The left side is the library's update rule, which every other capsule uses.";
   return claim;
 }

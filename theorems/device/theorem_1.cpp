@@ -91,7 +91,8 @@ Claim theorem_1() {
   for (Instance& extreme : claim.extremes) extreme = for_symmetric_point_zero(extreme);
   claim.remark =
       "The coordinates do not interact, so that one is enough. Read for the update (8), whose "
-      "symmetric point is 0; for another one see theorem-1-any-symmetric-point. A proof: "
+      "symmetric point is 0; for another one see theorem-1-any-symmetric-point.";
+  claim.argument =
       "w⁺ = (1 − abs(Δ)/τ)w + (abs(Δ)/τ)(±τ) is between w and one of ±τ while abs(Δ) ≤ τ.";
   return claim;
 }

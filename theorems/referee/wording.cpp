@@ -118,7 +118,7 @@ std::string evidence_in_words(const Finding& finding) {
             ? std::string{"Equality was met."}
             : fmt::format("The closest call: (left − right)/(|left| + |right|) = {}.",
                           approx_short(*finding.closest)));
-  if (finding.unconfirmed > 0)
+  if (finding.unconfirmed > 0 && !finding.witness)
     sentences.push_back(fmt::format(
         "**In {} instances the exact sides violate it by less than double precision shows**; it is "
         "not called refuted only because the second route is silent.",

@@ -118,6 +118,9 @@ Claim tt_drift_sgd() {
   claim.statement = "Where g = 0: E W⁺ − W = −(α/τ) E abs(ε) ⊙ W for Analog SGD";
   claim.letters = tiki_taka_letters({"tau", "alpha", "eps", "prob", "variance", "W"});
   claim.remark = "The noise may depend across coordinates. σ² is not needed, but part of A3.";
+  claim.argument =
+      "The increment is −αε, so W⁺ − W = −αε − (α/τ) abs(ε) ⊙ W by (8). Take expectations; "
+      "E ε = 0.";
   return claim;
 }
 
@@ -131,6 +134,8 @@ Claim tt_drift_tt() {
   claim.remark =
       "One step from P = 0, where P⁺ = βε. It says nothing about P ≠ 0, where abs(P⁺) pulls by "
       "α/τ.";
+  claim.argument =
+      "P⁺ = βε, so W⁺ − W = −αβε − (αβ/τ) abs(ε) ⊙ W by (8). Take expectations; E ε = 0.";
   return claim;
 }
 
@@ -142,6 +147,7 @@ Claim tt_drift_p() {
   claim.statement = "Where g = 0: E P⁺ = (1 − (β/τ) E abs(ε)) ⊙ P for Tiki-Taka";
   claim.letters = tiki_taka_letters({"tau", "beta", "eps", "prob", "variance", "P"});
   claim.remark = "Read as conditional on P.";
+  claim.argument = "P⁺ = P + βε − (β/τ) abs(ε) ⊙ P by (8). Take expectations given P; E ε = 0.";
   return claim;
 }
 
