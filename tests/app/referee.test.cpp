@@ -10,7 +10,7 @@ using Referee = Workplace;
 
 TEST_F(Referee, writes_verdicts_and_witnesses_that_verify) {
   const auto answer =
-      certau({"referee", "theorem-9", "theorem-9-repaired", "--effort", "0.1", "--out", "a/b"});
+      certau({"referee", "theorem-9", "theorem-9-repaired", "--effort", "0.02", "--out", "a/b"});
   EXPECT_EQ(answer.status, 1);  // one of them is refuted
   EXPECT_TRUE(contains(answer.out, "| theorem-9 "));
   EXPECT_TRUE(contains(answer.out, "| refuted "));
@@ -26,8 +26,8 @@ TEST_F(Referee, writes_verdicts_and_witnesses_that_verify) {
 }
 
 TEST_F(Referee, tells_open_from_proved_by_its_exit_status) {
-  EXPECT_EQ(certau({"referee", "theorem-9-repaired", "--effort", "0.01"}).status, 2);
-  EXPECT_EQ(certau({"referee", "lemma-3", "--effort", "0.01"}).status, 0);
+  EXPECT_EQ(certau({"referee", "theorem-9-repaired", "--effort", "0.002"}).status, 2);
+  EXPECT_EQ(certau({"referee", "lemma-3", "--effort", "0.002"}).status, 0);
   EXPECT_EQ(certau({"referee", "theorem-4"}).status, 1);  // vacuous
 }
 

@@ -41,11 +41,11 @@ struct Claim {
   std::function<Judgement<Rational>(const Instance&)> judge;
   std::function<Judgement<double>(const Assignment<double>&)> approx_judge;
 
-  Instance example;                 ///< meets all hypotheses: the claim is not about nothing
-  std::vector<Spoiler> spoilers;    ///< one for each hypothesis
+  Instance example;               ///< meets all hypotheses: the claim is not about nothing
+  std::vector<Spoiler> spoilers;  ///< one for each hypothesis
   std::function<Instance(Draw&)> draw;
   std::vector<Instance> extremes{};  ///< boundary and extreme-ratio instances, tried first
-  std::size_t cases = 20'000;        ///< random instances at effort 1
+  std::size_t cases = 100'000;       ///< random instances at effort 1
 
   /// Decides the claim by other means than a search: a certificate for a set of instances, a
   /// refutation in the limit, a contradiction among the hypotheses.

@@ -81,7 +81,7 @@ Claim eq_5_read_with() {
                     {"A1", Instance{}.set_list("H", {2})},
                     {"A2", Instance{}.set_list("H", {-1})},
                     {"A3", Instance{}.set("variance", Rational{1, 2})}};
-  claim.cases = 4'000;
+  claim.cases = 20'000;
   return claim;
 }
 

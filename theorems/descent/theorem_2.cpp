@@ -154,7 +154,7 @@ Claim theorem_2_read_as() {
       {"alpha <= 1/L", Instance{}.set("alpha", 2).set_list("eps", {0}).set_list("prob", {1})},
       {"W_max < tau", Instance{}.set("W_max", 1)},
       {"A4", Instance{}.set("W_max", Rational{1, 3})}};
-  claim.cases = 4'000;
+  claim.cases = 20'000;
   return claim;
 }
 

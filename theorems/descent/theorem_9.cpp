@@ -213,7 +213,7 @@ Claim theorem_9() {
   claim.extremes = {Instance{slow}.set("K", 2), Instance{slow}.set("K", 5),
                     Instance{slow}.set("tau", power_of_ten(6)).set("K", 2),
                     Instance{claim.example}.set("K", 5)};
-  claim.cases = 50'000;
+  claim.cases = 250'000;
   claim.remark =
       "The right side has no α, so small learning rates cannot meet it: it is the repaired bound "
       "2(f(W₀) − f*)/(αK(1 − W_max²/τ²)) for α = 1/L alone. A4 is assured for all k by "
@@ -250,7 +250,7 @@ Claim theorem_9_repaired() {
                         .set_list("W0", {Rational{-1, 2}, Rational{1, 2}})
                         .set("alpha", 1)};
   claim.remark = "The search uses quadratics; see theorem-9-repaired-nonconvex for others.";
-  claim.cases = 5'000;
+  claim.cases = 25'000;
   return claim;
 }
 
@@ -287,7 +287,7 @@ Claim theorem_9_repaired_nonconvex() {
                     Instance{claim.example}.set("w0", power_of_ten(-6)).set("K", 5),
                     Instance{claim.example}.set_list("slopes", {0, 0, 1}).set("alpha", 1)};
   claim.remark = "The search uses piecewise quadratic functions with slopes of either sign.";
-  claim.cases = 10'000;
+  claim.cases = 50'000;
   return claim;
 }
 

@@ -80,7 +80,7 @@ Claim step_30_read() {
                         .set_list("H", {1, 0, 0, tiny})
                         .set_list("W_star", {0, 0})
                         .set_list("W", {1, 0})};
-  claim.cases = 50'000;
+  claim.cases = 250'000;
   return claim;
 }
 

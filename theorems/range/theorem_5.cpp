@@ -89,7 +89,7 @@ Claim theorem_5_read() {
   claim.spoilers = {{"positive", Instance{}.set("mu", 0)},
                     {"A1", Instance{}.set_list("H", {2})},
                     {"A6", Instance{}.set_list("H", {Rational{1, 4}})}};
-  claim.cases = 5'000;
+  claim.cases = 25'000;
   return claim;
 }
 

@@ -155,7 +155,7 @@ Claim theorem_6_read() {
                                  .set("w0", 1)
                                  .set("K", 4));
   }
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   return claim;
 }
 

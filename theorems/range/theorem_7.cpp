@@ -151,7 +151,7 @@ void describe(Claim& claim) {
                     {"samples", Instance{}.set_list("order", {0, 2})},
                     {"A1", Instance{}.set("L", Rational{3, 4})},
                     {"A6", Instance{}.set("mu", Rational{3, 4})}};
-  claim.cases = 5'000;
+  claim.cases = 25'000;
 }
 
 const char* const separable_argument =
@@ -224,7 +224,7 @@ Claim theorem_7_repaired() {
       Instance{claim.example}.set_list("W_star", {1, -1, -1, 1}).set_list("W0", {-1, 1}),
       Instance{claim.example}.set("alpha", power_of_ten(-6)),
       Instance{claim.example}.set("tau", power_of_ten(9))};
-  claim.cases = 10'000;
+  claim.cases = 50'000;
   claim.remark =
       "The paper's bound follows: ‖W₀‖∞ ≤ ‖W*_ξ‖∞ + ‖W₀ − W*_ξ‖ and L/μ ≥ 1. For samples that are "
       "not separable see the remark on theorem-7.";

@@ -96,7 +96,7 @@ Claim theorem_8_read() {
       Instance{claim.example}.set("w0", -1), Instance{claim.example}.set("alpha", power_of_ten(-6)),
       Instance{claim.example}.set("tau", power_of_ten(9)),
       Instance{claim.example}.set("mu", power_of_ten(-6)).set_list("h", {1, power_of_ten(-6)})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   return claim;
 }
 

@@ -189,7 +189,7 @@ Claim lemma_5() {
                         .set("sigma", 2)
                         .set("c", Rational{1, 2})
                         .set("beta", 8)};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   claim.remark =
       "Read for quadratics with D = 1 or 4, so that √D is rational. No bound on β is stated, and "
       "for βs well above τ the update overshoots: P is multiplied by 1 − β abs(ε)/τ.";
@@ -238,7 +238,7 @@ Claim lemma_5_repaired() {
                         .set_list("eps", {1, 1, -1, -1})
                         .set_list("W", {1, -1})
                         .set_list("P", {1, 1})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   claim.remark =
       "The noise may depend across coordinates, and A5's constant c is not used. In the repair of "
       "lemma-5, P ranges over all states, not only those that a path from P₀ = 0 reaches.";

@@ -159,7 +159,7 @@ Claim lemma_6() {
           .set("L", Rational{1, 1000})
           .set_list("H", {Rational{1, 1000}})
           .set("beta", Rational{1, 4})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   claim.remark =
       "The bounds on β have no common unit: σ is a gradient, τ a weight, so that β has the unit of "
       "τ/σ. And they bound the gradient by 2Lτ, which needs W_{k+1} and W* in range.";
@@ -214,7 +214,7 @@ Claim lemma_6_repaired() {
           .set_list("W", {1, -1})
           .set_list("P", {1, -1})
           .set("beta", Rational{1, 32})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   claim.remark =
       "G stands for ‖g(W_{k+1})‖∞². P need not be in range. The constants are below the paper's.";
   claim.argument =

@@ -123,7 +123,7 @@ Claim lemma_7_with() {
                      Instance{}.set("L", Rational{1, 100}).set_list("H", {0}).set("beta", 1)},
                     {"beta <= L^2 tau^3 D/(3 c sigma^3)",
                      Instance{}.set("L", Rational{1, 100}).set_list("H", {0})}};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   return claim;
 }
 

@@ -112,7 +112,7 @@ Claim lemma_7_repaired() {
           .set_list("W", {-1, -1})
           .set_list("P", {1, -1})
           .set("beta", Rational{1, 64})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   claim.remark =
       "The rate is the paper's; the norm is Euclidean, and 11 replaces 41. G stands for "
       "‖g(W_{k+1})‖∞². The condition on the gradient follows from ‖W_{k+1}‖∞ ≤ τ and ‖W*‖∞ ≤ τ.";

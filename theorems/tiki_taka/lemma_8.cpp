@@ -90,7 +90,7 @@ Claim lemma_8_with() {
           .set_list("W_star", {0, 0})
           .set_list("W0", {1, -1})
           .set_list("P", {1, 1})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   return claim;
 }
 

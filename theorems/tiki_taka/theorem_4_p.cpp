@@ -150,7 +150,7 @@ Claim theorem_4_p() {
                         .set("K", 1),
                     Instance{claim.example}.set_list("W_star", {100'000}).set("K", 1),
                     Instance{claim.example}.set("beta", Rational{1, 1'000'000}).set("K", 3)};
-  claim.cases = 4'000;
+  claim.cases = 20'000;
   claim.remark =
       "Read at every finite K. Nothing keeps the start or W* in range, so that already P₁ = β(g + "
       "ε) "
@@ -216,7 +216,7 @@ Claim theorem_4_p_repaired() {
                         .set_list("H", {Rational{1, 10}})
                         .set("beta", Rational{1, 300})
                         .set("K", 6)};
-  claim.cases = 4'000;
+  claim.cases = 20'000;
   claim.remark =
       "Since ‖P‖∞ ≤ ‖P‖, this is (121) with 11 in place of 41. G stands for 4L²τ²D. That "
       "W_k is in range holds if α abs(P_{k,i}) ≤ τ always.";

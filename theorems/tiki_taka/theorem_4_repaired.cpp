@@ -106,7 +106,7 @@ Claim theorem_4_repaired() {
                         .set("variance", 2)
                         .set_list("W0", {Rational{1, 4}, Rational{-1, 4}})
                         .set("K", 4)};
-  claim.cases = 4'000;
+  claim.cases = 20'000;
   claim.remark =
       "Conditions on the trajectory take the place of A4 and A5: how large the increments are, and "
       "that W stays clear of the ends of its range. By choice of α the bound is about "

@@ -106,7 +106,7 @@ Claim theorem_4_step() {
                         .set("variance", 2)
                         .set_list("W", {Rational{3, 10}, Rational{-3, 10}})
                         .set_list("P", {1, 1})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   claim.remark =
       "f may be unbounded below here. α ≤ 1 is not used, and the proof gives 0.46 and 2.1 "
       "in place of 0.37 and 3.6.";

@@ -104,7 +104,7 @@ Claim drift_claim() {
                         .set_list("prob", {Rational{1, 1001}, Rational{1000, 1001}})
                         .set("variance", 2000)
                         .set_list(Capsule::start, {1, -2})};
-  claim.cases = 20'000;
+  claim.cases = 100'000;
   return claim;
 }
 

@@ -13,7 +13,7 @@
 namespace certau::theorems {
 namespace {
 
-Verdicted verdict_on(const std::string& id, double effort = 0.01) {
+Verdicted verdict_on(const std::string& id, double effort = 0.002) {
   const Claim& claim = find_claim(id);
   return {&claim, examine(claim, {.effort = effort})};
 }
@@ -27,7 +27,7 @@ std::string tampered(const std::string& document, const char* side) {
 
 TEST(Referee, writes_witnesses_that_the_verifier_accepts) {
   for (const auto& claim : registry()) {
-    const Finding finding = examine(claim, {.effort = 0.02});
+    const Finding finding = examine(claim, {.effort = 0.004});
     const bool fails = finding.verdict == Verdict::refuted || finding.verdict == Verdict::vacuous;
     EXPECT_EQ(fails, !finding.document.empty()) << claim.id;
     if (!fails) continue;
@@ -44,7 +44,7 @@ TEST(Referee, writes_witnesses_that_the_verifier_accepts) {
 
 TEST(Referee, shows_each_refutation_in_double_precision_too) {
   for (const auto& claim : registry()) {
-    const Finding finding = examine(claim, {.effort = 0.02});
+    const Finding finding = examine(claim, {.effort = 0.004});
     if (!finding.witness) continue;
     const auto& witness = *finding.witness;
     EXPECT_FALSE(witness.conclusion.holds()) << claim.id;
