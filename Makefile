@@ -20,6 +20,7 @@ build: configure  ## build the programs, in build/bin/
 	cmake --build --preset release --target certau_app certau-verify
 
 verdicts: build  ## write docs/verdicts.md and docs/witnesses/ anew (certau referee)
+	rm -f docs/witnesses/*.json
 	build/bin/certau referee --out docs --jobs $(JOBS); test $$? -le 2
 	rm -f docs/verdicts.json
 

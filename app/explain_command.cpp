@@ -91,10 +91,8 @@ int explain_files(const std::string& table, const CellName& cell, const CellExpl
 // A claim's section as in docs/verdicts.md, found out anew.
 int explain_claim(const theorems::Claim& claim) {
   const theorems::Verdicted verdicted{&claim, theorems::examine(claim)};
-  std::vector<theorems::Verdicted> context{verdicted};
-  for (const auto& other : theorems::registry())
-    if (other.repairs == claim.id) context.push_back({&other, {}});  // named, not examined
-  fmt::print("{}", theorems::verdict_section(context, verdicted));
+  fmt::print("{}",
+             theorems::verdict_section({verdicted}, verdicted, theorems::WitnessFiles::absent));
   if (!verdicted.finding.document.empty())
     fmt::print(
         "To have the file and check it yourself:\n  certau referee {0} --out DIR\n  "
@@ -104,10 +102,11 @@ int explain_claim(const theorems::Claim& claim) {
 }
 
 int run(const std::string& name) {
-  for (const auto& claim : theorems::registry())
+  for (const auto& claim : theorems::known_claims())
     if (claim.id == name) return explain_claim(claim);
   if (name.find_first_of("./#") == std::string::npos && !std::filesystem::exists(name))
-    static_cast<void>(theorems::find_claim(name));  // says which claim is nearest
+    static_cast<void>(
+        theorems::find_claim(theorems::known_claims(), name));  // says which claim is nearest
   const CellName cell = parse_name(name);
   if (!cell.number) {
     if (std::filesystem::path{cell.path}.filename() == "table.json")

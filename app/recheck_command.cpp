@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
 #include "certau/base/error.hpp"
 #include "certau/base/files.hpp"
-#include "theorems/rates/capsules.hpp"
 #include "theorems/recheck/recheck.hpp"
 #include "theorems/recheck/recheck_report.hpp"
 #include "theorems/registry.hpp"
@@ -24,16 +22,6 @@ struct Options {
   int digits = 10;
 };
 
-// The claims of the registry, and the tight rates whether or not they are among them.
-std::vector<theorems::Claim> known_claims() {
-  auto claims = theorems::registry();
-  for (const auto& rate : theorems::tight_rates())
-    if (std::none_of(claims.begin(), claims.end(),
-                     [&](const theorems::Claim& claim) { return claim.id == rate.id; }))
-      claims.push_back(rate);
-  return claims;
-}
-
 // What is wrong is in the file: say which.
 theorems::Recheck recheck_file(const Options& options, const theorems::Claim& claim) {
   const std::string text = read_file(options.table);
@@ -47,8 +35,7 @@ theorems::Recheck recheck_file(const Options& options, const theorems::Claim& cl
 
 int run(const Options& options, const Invocation& invocation) {
   using theorems::BoundVerdict;
-  const auto claims = known_claims();
-  const auto& claim = theorems::find_claim(claims, options.claim);
+  const auto& claim = theorems::find_claim(theorems::known_claims(), options.claim);
   const auto result = recheck_file(options, claim);
   if (!options.out.empty())
     write_file(options.out, theorems::recheck_csv(result, options.digits, invocation.made_by));

@@ -7,12 +7,27 @@
 #include "theorems/floor/capsules.hpp"
 #include "theorems/noise/capsules.hpp"
 #include "theorems/range/capsules.hpp"
+#include "theorems/rates/capsules.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
 
 namespace certau::theorems {
 
+namespace {
+
+// A claim is mended by the first claim that repairs it, unless it names another.
+std::vector<Claim> with_mends(std::vector<Claim> claims) {
+  for (Claim& claim : claims) {
+    if (!claim.mended_by.empty()) continue;
+    for (const Claim& other : claims)
+      if (claim.mended_by.empty() && other.repairs == claim.id) claim.mended_by = other.id;
+  }
+  return claims;
+}
+
+}  // namespace
+
 const std::vector<Claim>& registry() {
-  static const std::vector<Claim> claims{
+  static const std::vector<Claim> claims = with_mends({
       // The device
       decomposition(),
       lemma_1_saturation(),
@@ -77,7 +92,16 @@ const std::vector<Claim>& registry() {
       theorem_4(),
       theorem_4_step(),
       theorem_4_repaired(),
-  };
+  });
+  return claims;
+}
+
+const std::vector<Claim>& known_claims() {
+  static const std::vector<Claim> claims = [] {
+    auto all = registry();
+    all.insert(all.end(), tight_rates().begin(), tight_rates().end());
+    return all;
+  }();
   return claims;
 }
 

@@ -12,6 +12,10 @@ namespace certau::theorems {
 /// command line loop over it.
 [[nodiscard]] const std::vector<Claim>& registry();
 
+/// The registry and the tight rates of digital gradient descent: what can be explained and what
+/// tables can be rechecked against.
+[[nodiscard]] const std::vector<Claim>& known_claims();
+
 /// The claim of that id.
 ///   Error  InvalidInput with the nearest known id
 [[nodiscard]] const Claim& find_claim(std::string_view id);

@@ -51,6 +51,6 @@ int main() {
   claim.example.set("h", 1).set("tau", 1).set("alpha", Rational{1, 2}).set("m", 0).set("w", 1);
 
   const Verdicted verdict{&claim, examine(claim)};
-  std::fputs(verdict_section({verdict}, verdict).c_str(), stdout);
+  std::fputs(verdict_section({verdict}, verdict, WitnessFiles::absent).c_str(), stdout);
   return verdict.finding.verdict == Verdict::refuted ? 1 : 0;
 }

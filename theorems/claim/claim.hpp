@@ -45,7 +45,10 @@ struct Claim {
   std::vector<Spoiler> spoilers;  ///< one for each hypothesis
   std::function<Instance(Draw&)> draw;
   std::vector<Instance> extremes{};  ///< boundary and extreme-ratio instances, tried first
-  std::size_t cases = 100'000;       ///< random instances at effort 1
+  /// Whether a reader would not dismiss an instance as unphysical (weights outside the device's
+  /// range, say). Such counterexamples are preferred, and shrinking keeps them so.
+  std::function<bool(const Instance&)> is_natural{};
+  std::size_t cases = 100'000;  ///< random instances at effort 1
 
   /// Decides the claim by other means than a search: a certificate for a set of instances, a
   /// refutation in the limit, a contradiction among the hypotheses.
@@ -56,6 +59,7 @@ struct Claim {
   std::string remark{};                 ///< how the source was read, what the verdict leaves open
   std::string argument{};               ///< a short proof, for repairs
   std::string repairs{};                ///< the id of the claim that this one repairs
+  std::string mended_by{};              ///< the id of the claim that mends this one
 };
 
 /// A claim whose capsule is a type with `template <class T> static Judgement<T>

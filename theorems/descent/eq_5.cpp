@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Digital SGD's average squared gradient.
-#include "theorems/descent/capsules.hpp"
 #include "theorems/claim/letters.hpp"
+#include "theorems/descent/capsules.hpp"
 #include "theorems/model/quadratic_form.hpp"
 #include "theorems/model/sgd_paths.hpp"
 
@@ -48,8 +48,8 @@ struct Eq5 {
     const Rational L = draw.positive();
     const auto noise = draw.joint_law(draw.integer(1, 3), D, draw.positive());
     const Rational radius = draw.positive();
-    const Rational alpha = rate == Rate::any && draw.once_in(2) ? draw.positive() / L
-                                                                : draw.at_most(1 / L);
+    const Rational alpha =
+        rate == Rate::any && draw.once_in(2) ? draw.positive() / L : draw.at_most(1 / L);
     Instance at;
     at.set("L", L).set_list("H", draw.symmetric_matrix(D, draw.once_in(2) ? L : Rational{0}, L));
     at.set_list("W_star", draw.vector_within(D, radius));
@@ -63,10 +63,11 @@ struct Eq5 {
 template <Rate rate>
 Claim eq_5_read_with() {
   Claim claim = claim_of<Eq5<rate>>();
-  claim.statement = "(1/K) Σ_{k<K} E‖g_k‖² ≤ 2(f(W₀) − f*)/(αK) + ασ²L for digital SGD, "
-                    "W⁺ = W − α(g + ε)";
-  claim.letters = {letter_L(), letter_H(), letter_W_star(), letter_variance(), letter_alpha(),
-                   letter_eps(), letter_prob(), letter_W0(), letter_K()};
+  claim.statement =
+      "(1/K) Σ_{k<K} E‖g_k‖² ≤ 2(f(W₀) − f*)/(αK) + ασ²L for digital SGD, "
+      "W⁺ = W − α(g + ε)";
+  claim.letters = {letter_L(),   letter_H(),    letter_W_star(), letter_variance(), letter_alpha(),
+                   letter_eps(), letter_prob(), letter_W0(),     letter_K()};
   claim.hypotheses = {"positive", "A1", "A2", "A3"};
   claim.example.set("L", 1)
       .set_list("H", {1})
@@ -92,7 +93,7 @@ Claim eq_5() {
   claim.id = "eq-5";
   claim.title = "Digital SGD's stationarity bound";
   claim.source = "[wu2024, (5)]";
-  claim.proof = ProofVerdict::sound;
+  claim.proof = ProofVerdict::gap;
   claim.proof_note = "The descent step uses α ≤ 1/L, which the statement leaves out.";
   claim.remark = "Read without a bound on the learning rate, as it stands.";
   claim.extremes = {Instance{claim.example}.set("alpha", 3)};
@@ -105,6 +106,7 @@ Claim eq_5_repaired() {
   claim.title = "Digital SGD's stationarity bound, with the learning rate bounded";
   claim.source = "Certau";
   claim.repairs = "eq-5";
+  claim.statement += ", α ≤ 1/L";
   claim.hypotheses.emplace_back("alpha <= 1/L");
   claim.spoilers.push_back({"alpha <= 1/L", Instance{}.set("alpha", 2)});
   claim.extremes = {Instance{claim.example}.set("alpha", 1).set("K", 5),

@@ -82,7 +82,6 @@ Claim step_64() {
                     {"alpha <= 1/L", Instance{}.set("alpha", 2)},
                     {"A4", Instance{}.set_list("W", {1})}};
   claim.cases = 100'000;
-  claim.proof = ProofVerdict::sound;
   claim.argument =
       "Write v = g + ε, a = abs(v) ⊙ W/τ and t = αL ≤ 1, so W⁺ − W = −α(v + a). L-smoothness gives "
       "f(W) − E f(W⁺) ≥ α[‖g‖² + ⟨g, E a⟩ − (t/2)E‖v + a‖²], affine in t. At t = 0 the bracket is "

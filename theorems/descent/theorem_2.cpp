@@ -180,9 +180,7 @@ Claim theorem_2() {
       std::string{rate_remark} +
       " The statement follows from its repair where W_max ≤ (√3/2)τ and α ≤ 1/(2L): then "
       "1/(1 − W_max²/τ²) ≤ 4, and ω² ≤ ω²/(1 − ω²). "
-      "Beyond, it is open: a construction in two coordinates, with W_max within 10⁻⁴ of τ and f "
-      "raised again by the device's own drift, suggests that it fails there, but we have no "
-      "exact instance.";
+      "Beyond, and for α between 1/(2L) and 1/L, it is open.";
   return claim;
 }
 
@@ -191,11 +189,13 @@ Claim step_65() {
   claim.id = "step-65";
   claim.title = "Theorem 2's division before summation";
   claim.source = "[wu2024, (65)]";
+  claim.mended_by = "theorem-2-repaired";
   claim.statement =
       "(1/K) Σ_{k<K} 2 E[(f(W_k) − f(W_{k+1}))/(α(1 − ω_k²))] ≤ 2(f(W₀) − f*)/(αK(1 − W_max²/τ²)), "
       "under Theorem 2's hypotheses";
   // Rare large kicks carry w from small ω to large ω, where f then falls: rises are divided by
-  // less than falls. The interval [−7353125/10⁷, 37/40] is invariant, so A4 holds for all k.
+  // less than falls. Shrinking changes the instance; a test proves the published one's range
+  // invariant, so that A4 holds there for all k.
   claim.extremes = {Instance{}
                         .set("L", 1)
                         .set_list("H", {1})
@@ -209,7 +209,7 @@ Claim step_65() {
                         .set("K", 4)};
   claim.remark =
       std::string{rate_remark} +
-      " Division before summation is harmless as long as f falls, and for K ≤ 2. It fails "
+      " Division before summation is harmless as long as f falls. It fails "
       "where rare large noise lifts the weights from small to large ω and f falls there: "
       "a rise is divided by less than a fall.";
   return claim;
@@ -241,9 +241,11 @@ Claim theorem_2_repaired() {
                     {"W_max < tau", Instance{}.set("W_max", 1)},
                     {"A4", Instance{}.set("W_max", Rational{1, 3})}};
   claim.argument =
-      "Write d = W⁺ − W and v = g + ε. Then ⟨g, d⟩ = −(α/2)‖g‖² − ‖d‖²/(2α) + ‖d + αg‖²/(2α), and "
-      "d + αv = −(α/τ) abs(v) ⊙ W has E‖d + αv‖² ≤ α²ω²(‖g‖² + σ²). With L-smoothness, E ε = 0 and "
-      "α ≤ 1/(2L): E f(W⁺) ≤ f − (α/2)‖g‖² + α²Lσ² + (α/2)ω²(‖g‖² + σ²), that is "
+      "Write v = g + ε and a = W⁺ − W + αε, so that a + αg = −(α/τ) abs(v) ⊙ W and "
+      "E‖a + αg‖² ≤ α²ω²(‖g‖² + σ²). As E ε = 0, E⟨g, W⁺ − W⟩ = E⟨g, a⟩ = −(α/2)‖g‖² − "
+      "E‖a‖²/(2α) + E‖a + αg‖²/(2α). Further (L/2)‖W⁺ − W‖² ≤ L‖a‖² + α²L‖ε‖², and L ≤ 1/(2α) "
+      "absorbs the ‖a‖². With L-smoothness: "
+      "E f(W⁺) ≤ f − (α/2)‖g‖² + α²Lσ² + (α/2)ω²(‖g‖² + σ²), that is "
       "(α/2)(1 − ω̄²)‖g‖² ≤ E[f − f(W⁺)] + α²Lσ² + (α/2)σ²ω². Sum over k and divide once, by the "
       "constant (α/2)(1 − ω̄²). The last term has the factor 1 where the paper has 4; theorem-3-"
       "repaired shows that it cannot be less.";

@@ -112,8 +112,9 @@ Finding certify_closure() {
   finding.verdict = Verdict::certified;
   finding.certified_on = "all parameters that the statement allows";
   finding.evidence =
-      "The argument needs, for abs(x) <= 1/2: (1 + x)³(1 − x) >= 9/48, which is r/((1 + x)√(1 − "
-      "x²)) <= 1/3; d/dx of the left side >= 0; (1 − x)/2 <= 3/4. Proved as polynomial "
+      "The argument needs, for abs(x) <= 1/2: (1 + x)³(1 − x) >= 9/48, which is "
+      "(1/√48)/((1 + x)√(1 − x²)) <= 1/3; d/dx of the left side >= 0; (1 − x)/2 <= 3/4. Proved as "
+      "polynomial "
       "inequalities in x by Bernstein coefficients; the first is tight at x = −1/2.";
   return finding;
 }

@@ -228,6 +228,7 @@ Claim theorem_3() {
       "The constant comes from (98), which has a factor 2 too many (step-98 has the witness); "
       "theorem-3-repaired has the constant 1.";
   claim.remark =
+      "The claim's limit, of the average minus 4σ²S_K, is 0; the certificate keeps it at most −δ. "
       "An instance of this page is a family: all 0 < α ≤ alpha_max and all K, per coordinate. Its "
       "hypotheses are proved for every y at once, as inequalities between polynomials; the images "
       "depend affinely on α and the residual increases with it, so that alpha_max decides. 4σ²S_K "

@@ -12,8 +12,7 @@ namespace certau::theorems {
 /// visit(k, probability, weights) for k = 0 … steps. There are outcomes^k states at step k.
 template <class T, class Next, class Visit>
 void for_each_state(const JointLaw<T>& noise, const std::vector<T>& weights, int steps,
-                    const Next& next, const Visit& visit, const T& probability = T(1),
-                    int k = 0) {
+                    const Next& next, const Visit& visit, const T& probability = T(1), int k = 0) {
   visit(k, probability, weights);
   if (k == steps) return;
   for (std::size_t j = 0; j < noise.outcomes(); ++j)

@@ -2,6 +2,7 @@
 // Analog gradient descent on a strongly convex objective: how large the weights get.
 #include "theorems/claim/letters.hpp"
 #include "theorems/model/array_update.hpp"
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/quadratic_form.hpp"
 #include "theorems/model/steps.hpp"
 #include "theorems/range/capsules.hpp"
@@ -98,6 +99,7 @@ Claim theorem_5_read() {
 Claim theorem_5() {
   Claim claim = theorem_5_read<Reading::as_stated>();
   claim.id = "theorem-5";
+  claim.is_natural = starts_in_range;
   claim.title = "Analog GD's weights stay bounded";
   claim.source = "[wu2024, Thm 5, (28)]";
   claim.statement =

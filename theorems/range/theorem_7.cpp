@@ -2,6 +2,7 @@
 // Analog SGD with samples on several weights: how large the weights get.
 #include "theorems/claim/letters.hpp"
 #include "theorems/model/array_update.hpp"
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/quadratic_samples.hpp"
 #include "theorems/range/capsules.hpp"
 
@@ -164,6 +165,7 @@ Claim theorem_7() {
   Claim claim = claim_of<Theorem7>();
   describe(claim);
   claim.id = "theorem-7";
+  claim.is_natural = starts_in_range;
   claim.title = "Analog SGD's weights stay bounded";
   claim.source = "[wu2024, Thm 7, (39)]";
   claim.statement =

@@ -13,11 +13,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The claim that mends this one, if the report has it.
-const Claim* repair_of(const std::vector<Verdicted>& verdicts, const Claim& claim) {
-  for (const auto& other : verdicts)
-    if (other.claim->repairs == claim.id) return other.claim;
-  return nullptr;
+// A link if the page has a section for that claim.
+std::string reference(const std::vector<Verdicted>& verdicts, const std::string& id) {
+  const bool here = std::any_of(verdicts.begin(), verdicts.end(),
+                                [&](const Verdicted& other) { return other.claim->id == id; });
+  return here ? link_to(id) : id;
 }
 
 bool is_refuted(const Finding& finding) {
@@ -27,37 +27,39 @@ bool is_refuted(const Finding& finding) {
 const char* const introduction =
     R"(# Verdicts
 
-What holds of the claims of Z. Wu, T. Gokmen, M. J. Rasch, T. Chen, *Towards Exact Gradient-based
-Training on Analog In-memory Computing*, arXiv:2406.12774 **version 1** (18 June 2024), cited as
-[wu2024]. Every claim is encoded as that version states it, with the hypotheses that it names and no
-others; a hypothesis that only the proof uses is a finding. Later versions may differ. This page is
-written by `certau referee` from the registry in `theorems/`, and a test compares it with what the
-program finds.
+What holds of the claims of Z. Wu, T. Gokmen, M. J. Rasch, T. Chen, *Towards Exact Gradient-
+based Training on Analog In-memory Computing*, arXiv:2406.12774 **version 1** (18 June 2024),
+cited as [wu2024]. Every claim is encoded as that version states it, with the hypotheses that it
+names and no others, unless its section says how it was read; a hypothesis that only the proof
+uses is a finding. Many claims fail only for want of such a hypothesis. Later versions may
+differ. This page is written by `certau referee` from the registry in `theorems/`, and a test
+compares it with what the program finds.
 
 | verdict     | means |
 | ----------- | ----- |
-| proved      | a proof assistant's kernel checked a proof |
-| certified   | an exact computation proves it on the set of instances that is named |
+| proved      | a proof assistant's kernel checked a proof (no claim yet) |
+| certified   | an exact computation, not repeated by `certau-verify`, proves it on the set named |
 | not refuted | no counterexample among the instances tried; that is not a proof |
 | refuted     | there is an exact counterexample; `certau-verify` checks it with its own code |
 | vacuous     | what is supposed contradicts itself; the derivation is checked in the same way |
 
 The second verdict is about the steps of the published proof: *sound* where we could follow
-them, *gap* where one fails though the statement may stand, *vacuous* where one needs the
-impossible; empty where we did not look. Where a claim fails, the nearest true statement that we
-found stands after it, searched as hard, with its proof. [referee.md](referee.md) says how the
-search works and how to repeat it.
+them, *gap* where one fails or needs what the statement leaves out, *vacuous* where one needs
+the impossible; empty where we did not look. Where a claim fails and we found a true statement
+near it, that stands after it, searched as hard, with its proof. [referee.md](referee.md) says
+how the search works and how to repeat it.
 
 Hypotheses are named as in the paper: A1 f is L-smooth; A2 f is bounded below; A3 the noise has
 mean 0 and E‖ε‖² ≤ σ²; A4 the weights stay within W_max < τ; A5 the noise's coordinates are
-independent with E abs(g + ε_i) ≥ cσ for every g; A6 f is μ-strongly convex; A7 the noise comes
-from sampling. "positive" means that learning rates, ranges and the like are. f is a quadratic
-wherever a Hessian H or a curvature h is among the letters: that is enough for a counterexample,
-not for a proof.
+independent with E abs(g + ε_i) ≥ cσ for every g; A6 ‖∇f(V) − ∇f(W)‖ ≥ μ‖V − W‖, read together
+with W* being the minimiser, that is, f is μ-strongly convex; A7 the noise comes from sampling.
+"positive" means that learning rates, ranges and the like are. f is a quadratic wherever a
+Hessian H or a curvature h is among the letters: that is enough for a counterexample, not for a
+proof.
 
 )";
 
-Json entry(const std::vector<Verdicted>& verdicts, const Verdicted& verdicted) {
+Json entry(const Verdicted& verdicted) {
   const Claim& claim = *verdicted.claim;
   Json object;
   object["id"] = claim.id;
@@ -65,7 +67,7 @@ Json entry(const std::vector<Verdicted>& verdicts, const Verdicted& verdicted) {
   if (claim.proof) object["proof_verdict"] = name_of(*claim.proof);
   object["instances"] = verdicted.finding.instances();
   if (!verdicted.finding.document.empty()) object["witness"] = witness_path(claim);
-  if (const Claim* repair = repair_of(verdicts, claim)) object["repaired_by"] = repair->id;
+  if (!claim.mended_by.empty()) object["repaired_by"] = claim.mended_by;
   if (!claim.repairs.empty()) object["repairs"] = claim.repairs;
   if (!verdicted.finding.certified_on.empty())
     object["certified_on"] = verdicted.finding.certified_on;
@@ -82,7 +84,7 @@ std::string verdicts_json(const std::vector<Verdicted>& verdicts, const std::str
   document["format_version"] = 1;
   document["made_by"] = made_by;
   document["claims"] = Json::array();
-  for (const auto& verdicted : verdicts) document["claims"].push_back(entry(verdicts, verdicted));
+  for (const auto& verdicted : verdicts) document["claims"].push_back(entry(verdicted));
   return document.dump(2) + "\n";
 }
 
@@ -92,40 +94,41 @@ std::string verdicts_summary(const std::vector<Verdicted>& verdicts) {
   std::vector<std::vector<std::string>> rows{head};
   for (const auto& verdicted : verdicts) {
     const Claim& claim = *verdicted.claim;
-    const Claim* repair = repair_of(verdicts, claim);
     rows.push_back({claim.id, claim.source, std::string{name_of(verdicted.finding.verdict)},
                     claim.proof ? std::string{name_of(*claim.proof)} : "",
-                    fmt::format("{}", verdicted.finding.instances()), repair ? repair->id : ""});
+                    fmt::format("{}", verdicted.finding.instances()), claim.mended_by});
   }
   return aligned_table(rows);
 }
 
-std::string verdict_section(const std::vector<Verdicted>& verdicts, const Verdicted& verdicted) {
+std::string verdict_section(const std::vector<Verdicted>& verdicts, const Verdicted& verdicted,
+                            WitnessFiles files) {
   const Claim& claim = *verdicted.claim;
   const Finding& finding = verdicted.finding;
   std::string text = fmt::format("## {}\n\n{}. Source: {}.", claim.id, claim.title, claim.source);
-  if (!claim.repairs.empty()) text += fmt::format(" Mends {}.", link_to(claim.repairs));
+  if (!claim.repairs.empty()) text += fmt::format(" Mends {}.", reference(verdicts, claim.repairs));
   text += fmt::format("\n\n> {}\n\n", claim.statement);
   text += fmt::format("Hypotheses: {}. Letters: {}.\n\n", listed(claim.hypotheses),
                       glossary(claim.letters));
   text += fmt::format("**{}.** {}\n\n", capitalised(name_of(finding.verdict)),
                       evidence_in_words(finding));
   if (finding.witness) text += witness_in_words(*finding.witness) + "\n\n";
-  if (is_refuted(finding))
+  if (is_refuted(finding) && files == WitnessFiles::written)
     text += fmt::format("Witness file: [{0}]({0}).\n\n", witness_path(claim));
   if (claim.proof)
     text += fmt::format("Its published proof: **{}**.{}\n\n", name_of(*claim.proof),
                         claim.proof_note.empty() ? "" : " " + claim.proof_note);
   if (!claim.remark.empty()) text += claim.remark + "\n\n";
   if (!claim.argument.empty()) text += "*Proof.* " + claim.argument + "\n\n";
-  if (const Claim* repair = repair_of(verdicts, claim))
-    text += fmt::format("What mends it: {}.\n\n", link_to(repair->id));
+  if (!claim.mended_by.empty())
+    text += fmt::format("What mends it: {}.\n\n", reference(verdicts, claim.mended_by));
   return text;
 }
 
 std::string verdicts_markdown(const std::vector<Verdicted>& verdicts) {
   std::string page = introduction + verdicts_summary(verdicts) + "\n";
-  for (const auto& verdicted : verdicts) page += verdict_section(verdicts, verdicted);
+  for (const auto& verdicted : verdicts)
+    page += verdict_section(verdicts, verdicted, WitnessFiles::written);
   while (page.ends_with("\n\n")) page.pop_back();
   return page;
 }

@@ -14,6 +14,9 @@ struct Verdicted {
   Finding finding;
 };
 
+/// Whether witness files stand beside a report, so that it can link to them.
+enum class WitnessFiles { written, absent };
+
 /// Name of a claim's witness file, relative to the folder of the report: "witnesses/ID.json".
 [[nodiscard]] std::string witness_path(const Claim& claim);
 
@@ -30,6 +33,6 @@ struct Verdicted {
 
 /// The section of one claim: formulas, letters, verdict, witness in numbers, repair.
 [[nodiscard]] std::string verdict_section(const std::vector<Verdicted>& verdicts,
-                                          const Verdicted& verdicted);
+                                          const Verdicted& verdicted, WitnessFiles files);
 
 }  // namespace certau::theorems

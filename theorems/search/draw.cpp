@@ -69,8 +69,8 @@ DrawnLaw Draw::law(int points, const Rational& scale) { return joint_law(points,
 DrawnLaw Draw::joint_law(int points, int dimension, const Rational& scale) {
   require(points >= 1 && dimension >= 1, "Draw::joint_law (a law has values): give points >= 1");
   DrawnLaw law;
-  if (points == 1) return {std::vector<Rational>(static_cast<std::size_t>(dimension), Rational{0}),
-                           {Rational{1}}};
+  if (points == 1)
+    return {std::vector<Rational>(static_cast<std::size_t>(dimension), Rational{0}), {Rational{1}}};
   // The weights' sizes decide how skew the law is.
   int total = 0;
   std::vector<int> weights;

@@ -88,8 +88,8 @@ class Search {
 
   void try_random() {
     const auto instances = instances_of(claim_);
-    const double cases = std::max(1.0, std::round(static_cast<double>(claim_.cases) *
-                                                  options_.effort));
+    const double cases =
+        std::max(1.0, std::round(static_cast<double>(claim_.cases) * options_.effort));
     const auto total = static_cast<std::uint64_t>(cases);
     std::uint64_t applied = 0;
     int further = draws_after_first;
@@ -131,13 +131,18 @@ class Search {
 
   Witness shortest() {
     // Those that are short to begin with also shrink fastest.
-    std::stable_sort(candidates_.begin(), candidates_.end(), [](const auto& a, const auto& b) {
-      return length_of(a.value()) < length_of(b.value());
+    std::stable_sort(candidates_.begin(), candidates_.end(), [&](const auto& a, const auto& b) {
+      const Instance x = a.value();
+      const Instance y = b.value();
+      if (is_natural(claim_, x) != is_natural(claim_, y)) return is_natural(claim_, x);
+      return length_of(x) < length_of(y);
     });
     std::optional<Witness> best;
     for (std::size_t k = 0; k < std::min<std::size_t>(candidates_.size(), 3); ++k) {
       Witness witness = shrink(claim_, candidates_[k]);
-      if (!best || length_of(witness.instance) < length_of(best->instance))
+      const bool as_natural =
+          !best || is_natural(claim_, witness.instance) || !is_natural(claim_, best->instance);
+      if (!best || (as_natural && length_of(witness.instance) < length_of(best->instance)))
         best = std::move(witness);
     }
     return *best;
@@ -152,6 +157,10 @@ class Search {
 };
 
 }  // namespace
+
+bool is_natural(const Claim& claim, const Instance& instance) {
+  return !claim.is_natural || claim.is_natural(instance);
+}
 
 std::optional<Witness> counterexample_at(const Claim& claim, const Instance& instance) {
   const auto judgement = claim.judge(instance);

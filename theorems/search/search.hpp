@@ -20,9 +20,9 @@ struct SearchOptions {
 /// What a search found.
 struct SearchResult {
   std::vector<Tried> tried;
-  std::optional<Witness> witness;    ///< the shortest counterexample found, confirmed twice
-  std::optional<Rational> closest;   ///< largest violation seen; at most 0 without a counterexample
-  std::uint64_t unconfirmed = 0;     ///< exact counterexamples that double precision does not show
+  std::optional<Witness> witness;   ///< the shortest counterexample found, confirmed twice
+  std::optional<Rational> closest;  ///< largest violation seen; at most 0 without a counterexample
+  std::uint64_t unconfirmed = 0;    ///< exact counterexamples that double precision does not show
   bool interrupted = false;
 };
 
@@ -30,6 +30,9 @@ struct SearchResult {
 /// wrong sides of each other, and so are those in double precision, by 1e-6 of their size at least.
 [[nodiscard]] std::optional<Witness> counterexample_at(const Claim& claim,
                                                        const Instance& instance);
+
+/// Whether a counterexample there would not be dismissed (Claim::is_natural; yes if it has none).
+[[nodiscard]] bool is_natural(const Claim& claim, const Instance& instance);
 
 /// An adversary: instances chosen by hand, then random ones over many decades, then local
 /// maximisation of the violation from the closest calls; a counterexample is shrunk to short

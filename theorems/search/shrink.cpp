@@ -20,12 +20,13 @@ rc::Gen<Instance> instances_of(const Claim& claim) {
 Witness shrink(const Claim& claim, rc::Shrinkable<Instance> instance) {
   auto best = counterexample_at(claim, instance.value());
   require(best.has_value(), "shrink (there is nothing to shrink): give a counterexample");
+  const bool natural = is_natural(claim, best->instance);
   for (bool shorter = true; shorter;) {
     shorter = false;
     auto shrinks = instance.shrinks();
     while (auto candidate = shrinks.next()) {
       auto witness = counterexample_at(claim, candidate->value());
-      if (!witness) continue;
+      if (!witness || (natural && !is_natural(claim, witness->instance))) continue;
       best = std::move(witness);
       instance = std::move(*candidate);
       shorter = true;

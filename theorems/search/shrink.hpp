@@ -10,7 +10,8 @@ namespace certau::theorems {
 /// A claim's instances as a RapidCheck generator: claim.draw, shrinking by simpler_instances.
 [[nodiscard]] rc::Gen<Instance> instances_of(const Claim& claim);
 
-/// Follows the shrinks that still are counterexamples until none is left.
+/// Follows the shrinks that still are counterexamples, and natural ones if the first is, until none
+/// is left.
 ///   Requires  the value is a counterexample (counterexample_at)
 [[nodiscard]] Witness shrink(const Claim& claim, rc::Shrinkable<Instance> instance);
 

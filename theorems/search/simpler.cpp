@@ -81,8 +81,8 @@ void add_simpler_laws(const Instance& instance, std::vector<Instance>& out) {
   const auto& values = entries[eps - 1].values;
   const std::size_t dimension = values.size() / entries[prob - 1].values.size();
   const auto offer = [&](std::vector<Rational> rows, std::vector<Rational> probabilities) {
-    out.push_back(with(with(instance, eps - 1, std::move(rows)), prob - 1,
-                       std::move(probabilities)));
+    out.push_back(
+        with(with(instance, eps - 1, std::move(rows)), prob - 1, std::move(probabilities)));
   };
   offer(std::vector<Rational>(dimension, Rational{0}), {Rational{1}});
   for (const Rational& scale : {Rational{1}, Rational{abs(values.front())}}) {
@@ -102,8 +102,7 @@ void add_pair_changes(const Instance& instance, std::vector<Instance>& out) {
       if (names_a_law(entries[a].name) || names_a_law(entries[b].name)) continue;
       if (names_integers(entries[a].name) || names_integers(entries[b].name)) continue;
       for (const Rational& x : simple)
-        for (const Rational& y : simple)
-          out.push_back(with(with(instance, a, {x}), b, {y}));
+        for (const Rational& y : simple) out.push_back(with(with(instance, a, {x}), b, {y}));
     }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the auxiliary array follows the gradient: as stated, and for moderate learning rates.
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/tiki_taka_run.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
-#include "theorems/tiki_taka/drawn.hpp"
+#include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
 
@@ -150,6 +151,7 @@ constexpr auto inequality =
 Claim lemma_5() {
   Claim claim = claim_of<Lemma5>();
   claim.id = "lemma-5";
+  claim.is_natural = starts_in_range;
   claim.title = "The auxiliary array follows the gradient";
   claim.source = "[wu2024, Lemma 5, (102)]";
   claim.statement = std::string{inequality} + "; under A1, A3 and A5, given the first k + 1 steps";

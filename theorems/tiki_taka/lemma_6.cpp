@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The size of the auxiliary array after one step: as stated, and with bounds on β in its own units.
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/tiki_taka_run.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
-#include "theorems/tiki_taka/drawn.hpp"
+#include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
 
@@ -107,6 +108,7 @@ struct Lemma6Repaired {
 Claim lemma_6() {
   Claim claim = claim_of<Lemma6>();
   claim.id = "lemma-6";
+  claim.is_natural = starts_in_range;
   claim.title = "The auxiliary array contracts";
   claim.source = "[wu2024, Lemma 6, (111)]";
   claim.statement =
@@ -162,7 +164,8 @@ Claim lemma_6() {
   claim.cases = 100'000;
   claim.remark =
       "The bounds on β have no common unit: σ is a gradient, τ a weight, so that β has the unit of "
-      "τ/σ. And they bound the gradient by 2Lτ, which needs W_{k+1} and W* in range.";
+      "τ/σ. And they bound the gradient by 2Lτ, which needs W_{k+1} and W* in range. "
+      "It fails with those in range too, by the units alone.";
   return claim;
 }
 

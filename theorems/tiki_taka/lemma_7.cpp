@@ -3,9 +3,10 @@
 // range. The repair, for the Euclidean norm, is in lemma_7_repaired.cpp.
 #include <algorithm>
 
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/tiki_taka_run.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
-#include "theorems/tiki_taka/drawn.hpp"
+#include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
 
@@ -147,6 +148,7 @@ Instance two_equal_coordinates(const Rational& rare) {
 Claim lemma_7() {
   Claim claim = lemma_7_with<Range::any>();
   claim.id = "lemma-7";
+  claim.is_natural = starts_in_range;
   claim.title = "The largest coordinate of the auxiliary array contracts";
   claim.source = "[wu2024, Lemma 7, (119)-(120)]";
   claim.statement =
@@ -171,6 +173,7 @@ Claim lemma_7() {
 Claim lemma_7_minimizer_in_range() {
   Claim claim = lemma_7_with<Range::within_tau>();
   claim.id = "lemma-7-minimizer-in-range";
+  claim.mended_by = "lemma-7-repaired";
   claim.title = "The largest coordinate of the auxiliary array contracts, everything in range";
   claim.source = "Certau";
   claim.statement =

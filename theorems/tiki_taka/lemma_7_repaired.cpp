@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The auxiliary array after one step, in the Euclidean norm.
 #include "theorems/tiki_taka/capsules.hpp"
-#include "theorems/tiki_taka/drawn.hpp"
+#include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
 

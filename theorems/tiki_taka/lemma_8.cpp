@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the objective changes when P is transferred to W: as stated, and with the last term in its
 // own units.
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/tiki_taka_step.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
@@ -81,6 +82,14 @@ Claim lemma_8_with() {
   claim.extremes = {
       // Noise large against τ, weights at the end of their range, P = T g.
       Instance{claim.example}.set("s", 4).set_list("W0", {1}).set_list("P", {Rational{1, 4}}),
+      Instance{claim.example}
+          .set_list("H", {0})
+          .set_list("W_star", {0})
+          .set("tau", 1)
+          .set("alpha", 1)
+          .set("s", 4)
+          .set_list("W0", {Rational{9, 10}})
+          .set_list("P", {1}),
       Instance{claim.example}.set_list("W0", {2}).set_list("P", {2}),
       Instance{claim.example}.set("s", Rational{1, 1000}).set_list("P", {500}),
       Instance{claim.example}.set("alpha", 100),
@@ -99,6 +108,9 @@ Claim lemma_8_with() {
 Claim lemma_8() {
   Claim claim = lemma_8_with<LastTerm::as_stated>();
   claim.id = "lemma-8";
+  claim.is_natural = [](const Instance& at) {
+    return starts_in_range(at) && largest(at.list("P")) <= at["tau"];
+  };
   claim.title = "Descent of the objective by the transfer";
   claim.source = "[wu2024, Lemma 8, (128)]";
   claim.statement =

@@ -83,7 +83,10 @@ Claim theorem_4() {
       "The last step (140) divides by 1 − 128/(c²D) − 32P_max²/τ² and needs it positive \"for D "
       "large\"; but A5 allows no c above 1/√D, so that c²D does not grow with D.";
   claim.remark =
-      "Read with the constants of its proof. The β of the theorem, 8αL, and that of the proof, "
+      "Read with the constants of its proof. The statement says that D is large: for c independent "
+      "of D that has no instance either, as A5 gives c²D ≤ 1; for c that falls with D nothing is "
+      "decided here about the statement without its proof. Its condition 33P_max²/τ² < 1 is not "
+      "needed for the contradiction. The β of the theorem, 8αL, and that of the proof, "
       "8αLτ²D/σ², have different units. Beyond this, lemma-5, lemma-6, lemma-7, lemma-8 and "
       "theorem-4-p, on which the proof rests, fail. theorem-4-repaired has the same rate.";
   return claim;

@@ -2,9 +2,10 @@
 // The bound on the auxiliary array along a run: as stated, and with everything in range.
 #include <algorithm>
 
+#include "theorems/model/in_range.hpp"
 #include "theorems/model/tiki_taka_run.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
-#include "theorems/tiki_taka/drawn.hpp"
+#include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
 
@@ -106,6 +107,7 @@ struct Theorem4PRepaired {
 Claim theorem_4_p() {
   Claim claim = claim_of<Theorem4P>();
   claim.id = "theorem-4-p";
+  claim.is_natural = starts_in_range;
   claim.title = "The auxiliary array stays small";
   claim.source = "[wu2024, Theorem 4, (121)]";
   claim.statement =
@@ -143,7 +145,21 @@ Claim theorem_4_p() {
                      Instance{}.set("L", Rational{1, 100}).set_list("H", {0}).set("beta", 1)},
                     {"beta <= L^2 tau^3 D/(3 c sigma^3)",
                      Instance{}.set("L", Rational{1, 100}).set_list("H", {0})}};
-  claim.extremes = {Instance{claim.example}
+  claim.extremes = {// All in range: the bounds on β have no common unit.
+                    Instance{claim.example}
+                        .set("L", Rational{1, 25})
+                        .set_list("H", {Rational{1, 25}})
+                        .set_list("W_star", {Rational{-1, 10}})
+                        .set("tau", Rational{1, 10})
+                        .set("sigma", Rational{9, 10'000})
+                        .set("c", 1)
+                        .set("alpha", Rational{1, 100'000})
+                        .set("beta", 700)
+                        .set_list("eps", {Rational{9, 10'000}, Rational{-9, 10'000}})
+                        .set_list("prob", {Rational{1, 2}, Rational{1, 2}})
+                        .set_list("W0", {Rational{1, 10}})
+                        .set("K", 1),
+                    Instance{claim.example}
                         .set("tau", 1)
                         .set("beta", Rational{1, 10})
                         .set_list("W0", {100})
@@ -152,9 +168,8 @@ Claim theorem_4_p() {
                     Instance{claim.example}.set("beta", Rational{1, 1'000'000}).set("K", 3)};
   claim.cases = 20'000;
   claim.remark =
-      "Read at every finite K. Nothing keeps the start or W* in range, so that already P₁ = β(g + "
-      "ε) "
-      "has no bound.";
+      "Read at every finite K. Nothing keeps the start or W* in range, so that already P₁ = "
+      "β(g + ε) has no bound; and with both in range it fails by the units of β's bounds.";
   claim.proof = ProofVerdict::gap;
   claim.proof_note =
       "It rests on lemma-7, which fails even with everything in range: "

@@ -108,7 +108,8 @@ Claim theorem_4_step() {
                         .set_list("P", {1, 1})};
   claim.cases = 100'000;
   claim.remark =
-      "f may be unbounded below here. α ≤ 1 is not used, and the proof gives 0.46 and 2.1 "
+      "f may be unbounded below here. α ≤ 1 is not used, nor are B and βB ≤ τ, given ‖P‖∞ ≤ τ; the "
+      "proof gives 0.46 and 2.1 "
       "in place of 0.37 and 3.6.";
   claim.argument =
       "Write q = P⁺, v = g + ε, s_i = E abs(v_i), d = q + abs(q) ⊙ W/τ, so that W⁺ = W − αd and "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "theorems/tiki_taka/drawn.hpp"
+#include "theorems/tiki_taka/drawn_setting.hpp"
 
 #include <algorithm>
 #include <cmath>
