@@ -46,8 +46,9 @@ struct JointLaw {
     std::vector<T> mean(rows.front().size(), T(0));
     T spread(0);
     for (std::size_t j = 0; j < rows.size(); ++j) {
-      mean = plus(std::move(mean), rows[j], probabilities[j]);
-      spread += probabilities[j] * squared_norm(rows[j]);
+      const std::vector<T> weighted = scaled(probabilities[j], rows[j]);
+      spread += dot(weighted, rows[j]);
+      mean = plus(std::move(mean), weighted);
     }
     return largest(mean) == 0 && spread <= variance;
   }

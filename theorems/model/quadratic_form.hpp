@@ -32,6 +32,7 @@ struct QuadraticForm {
 
   /// A1: −L·I <= H <= L·I.
   [[nodiscard]] bool is_smooth(const T& L) const {
+    if (dimension() == 1 && hessian.size() == 1) return absolute(hessian[0]) <= L;
     return is_shaped() && is_positive_semidefinite(shifted(L, -1), dimension()) &&
            is_positive_semidefinite(shifted(L, 1), dimension());
   }

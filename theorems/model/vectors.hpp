@@ -18,8 +18,9 @@ template <class T>
 
 template <class T>
 [[nodiscard]] T dot(const std::vector<T>& a, const std::vector<T>& b) {
-  T sum(0);
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  if (a.empty()) return T(0);
+  T sum = a.front() * b.front();  // a rational addition of 0 is not free
+  for (std::size_t i = 1; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
 }
 
@@ -39,10 +40,15 @@ template <class T>
   return most;
 }
 
+template <class T>
+[[nodiscard]] std::vector<T> plus(std::vector<T> a, const std::vector<T>& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] += b[i];
+  return a;
+}
+
 /// a + factor·b
 template <class T>
-[[nodiscard]] std::vector<T> plus(std::vector<T> a, const std::vector<T>& b,
-                                  const T& factor = T(1)) {
+[[nodiscard]] std::vector<T> plus(std::vector<T> a, const std::vector<T>& b, const T& factor) {
   for (std::size_t i = 0; i < a.size(); ++i) a[i] += factor * b[i];
   return a;
 }
@@ -63,9 +69,12 @@ template <class T>
 template <class T>
 [[nodiscard]] std::vector<T> times(const std::vector<T>& matrix, const std::vector<T>& vector) {
   const std::size_t n = vector.size();
-  std::vector<T> product(n, T(0));
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j) product[i] += matrix[i * n + j] * vector[j];
+  std::vector<T> product;
+  product.reserve(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    product.push_back(matrix[i * n] * vector[0]);
+    for (std::size_t j = 1; j < n; ++j) product[i] += matrix[i * n + j] * vector[j];
+  }
   return product;
 }
 
