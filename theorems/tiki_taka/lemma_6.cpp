@@ -6,6 +6,7 @@
 #include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
+#include "theorems/tiki_taka/stated_setting.hpp"
 
 namespace certau::theorems {
 namespace {
@@ -115,35 +116,7 @@ Claim lemma_6() {
       "E‖P_{k+2}‖² ≤ (1 − βcσ/(2τ))‖P_{k+1}‖² + (4βτ/(cσ))‖g(W_k)‖² + "
       "(4L²βτ/(cσ))‖W_{k+1} − W_k‖² + 3β²σ², given the first k + 1 steps, under A1, A3, A5 and "
       "β ≤ min(cτ/(2(4L²τ² + σ²)), 2/(3cσ))";
-  claim.letters = tiki_taka_letters(
-      {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W0", "path"});
-  claim.hypotheses = {"positive",
-                      "A1",
-                      "A3",
-                      "A5",
-                      "path",
-                      "beta <= c tau/(2(4 L^2 tau^2 + sigma^2))",
-                      "beta <= 2/(3 c sigma)"};
-  claim.example.set("L", 1)
-      .set_list("H", {1})
-      .set_list("W_star", {0})
-      .set("tau", 4)
-      .set("alpha", Rational{1, 8})
-      .set("beta", Rational{1, 64})
-      .set("sigma", 1)
-      .set("c", 1)
-      .set_list("eps", {1, -1})
-      .set_list("prob", {Rational{1, 2}, Rational{1, 2}})
-      .set_list("W0", {0})
-      .set_list("path", {0});
-  claim.spoilers = {{"positive", Instance{}.set("alpha", 0)},
-                    {"A1", Instance{}.set_list("H", {2})},
-                    {"A3", Instance{}.set("sigma", Rational{1, 2})},
-                    {"A5", Instance{}.set("c", 2)},
-                    {"path", Instance{}.set_list("path", {2})},
-                    {"beta <= c tau/(2(4 L^2 tau^2 + sigma^2))", Instance{}.set("beta", 1)},
-                    {"beta <= 2/(3 c sigma)",
-                     Instance{}.set("L", Rational{1, 100}).set_list("H", {0}).set("beta", 1)}};
+  describe_stated_setting(claim, Run::one_path, BetaBounds::lemma_6);
   claim.extremes = {
       // τ far below 1: the bounds on β, which have no such unit, let it exceed τ/σ.
       Instance{claim.example}

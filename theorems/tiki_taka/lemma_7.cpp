@@ -7,8 +7,8 @@
 #include "theorems/model/tiki_taka_run.hpp"
 #include "theorems/tiki_taka/capsules.hpp"
 #include "theorems/tiki_taka/drawn_setting.hpp"
-#include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
+#include "theorems/tiki_taka/stated_setting.hpp"
 
 namespace certau::theorems {
 namespace {
@@ -92,38 +92,7 @@ struct Lemma7 {
 template <Range range>
 Claim lemma_7_with() {
   Claim claim = claim_of<Lemma7<range>>();
-  claim.letters = tiki_taka_letters(
-      {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W0", "path"});
-  claim.hypotheses = {"positive",
-                      "A1",
-                      "A3",
-                      "A5",
-                      "path",
-                      "beta <= c tau/(2(4 L^2 tau^2 + sigma^2))",
-                      "beta <= 2/(3 c sigma)",
-                      "beta <= L^2 tau^3 D/(3 c sigma^3)"};
-  claim.example.set("L", 1)
-      .set_list("H", {1})
-      .set_list("W_star", {0})
-      .set("tau", 4)
-      .set("alpha", Rational{1, 8})
-      .set("beta", Rational{1, 64})
-      .set("sigma", 1)
-      .set("c", 1)
-      .set_list("eps", {1, -1})
-      .set_list("prob", {Rational{1, 2}, Rational{1, 2}})
-      .set_list("W0", {0})
-      .set_list("path", {0});
-  claim.spoilers = {{"positive", Instance{}.set("alpha", 0)},
-                    {"A1", Instance{}.set_list("H", {2})},
-                    {"A3", Instance{}.set("sigma", Rational{1, 2})},
-                    {"A5", Instance{}.set("c", 2)},
-                    {"path", Instance{}.set_list("path", {2})},
-                    {"beta <= c tau/(2(4 L^2 tau^2 + sigma^2))", Instance{}.set("beta", 1)},
-                    {"beta <= 2/(3 c sigma)",
-                     Instance{}.set("L", Rational{1, 100}).set_list("H", {0}).set("beta", 1)},
-                    {"beta <= L^2 tau^3 D/(3 c sigma^3)",
-                     Instance{}.set("L", Rational{1, 100}).set_list("H", {0})}};
+  describe_stated_setting(claim, Run::one_path, BetaBounds::lemma_7);
   claim.cases = 100'000;
   return claim;
 }

@@ -8,6 +8,7 @@
 #include "theorems/tiki_taka/drawn_setting.hpp"
 #include "theorems/tiki_taka/glossary.hpp"
 #include "theorems/tiki_taka/setting.hpp"
+#include "theorems/tiki_taka/stated_setting.hpp"
 
 namespace certau::theorems {
 namespace {
@@ -113,38 +114,7 @@ Claim theorem_4_p() {
   claim.statement =
       "E‖P_K‖∞² ≤ 41L²τ⁴D/(c²σ²) for all K, under A1, A3, A5 and "
       "β ≤ min(cτ/(2(4L²τ² + σ²)), 2/(3cσ), L²τ³D/(3cσ³)), from P₀ = 0";
-  claim.letters = tiki_taka_letters(
-      {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W0", "K"});
-  claim.hypotheses = {"positive",
-                      "A1",
-                      "A3",
-                      "A5",
-                      "K >= 1",
-                      "beta <= c tau/(2(4 L^2 tau^2 + sigma^2))",
-                      "beta <= 2/(3 c sigma)",
-                      "beta <= L^2 tau^3 D/(3 c sigma^3)"};
-  claim.example.set("L", 1)
-      .set_list("H", {1})
-      .set_list("W_star", {0})
-      .set("tau", 4)
-      .set("alpha", Rational{1, 8})
-      .set("beta", Rational{1, 64})
-      .set("sigma", 1)
-      .set("c", 1)
-      .set_list("eps", {1, -1})
-      .set_list("prob", {Rational{1, 2}, Rational{1, 2}})
-      .set_list("W0", {1})
-      .set("K", 2);
-  claim.spoilers = {{"positive", Instance{}.set("alpha", 0)},
-                    {"A1", Instance{}.set_list("H", {2})},
-                    {"A3", Instance{}.set("sigma", Rational{1, 2})},
-                    {"A5", Instance{}.set("c", 2)},
-                    {"K >= 1", Instance{}.set("K", 0)},
-                    {"beta <= c tau/(2(4 L^2 tau^2 + sigma^2))", Instance{}.set("beta", 1)},
-                    {"beta <= 2/(3 c sigma)",
-                     Instance{}.set("L", Rational{1, 100}).set_list("H", {0}).set("beta", 1)},
-                    {"beta <= L^2 tau^3 D/(3 c sigma^3)",
-                     Instance{}.set("L", Rational{1, 100}).set_list("H", {0})}};
+  describe_stated_setting(claim, Run::all_paths, BetaBounds::lemma_7);
   claim.extremes = {// All in range: the bounds on β have no common unit.
                     Instance{claim.example}
                         .set("L", Rational{1, 25})
