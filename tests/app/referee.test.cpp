@@ -65,5 +65,16 @@ TEST_F(Referee, explains_a_claim) {
   EXPECT_EQ(certau({"explain", "lemma-88"}).status, 3);
 }
 
+TEST_F(Referee, explains_what_tables_are_rechecked_against) {
+  const auto answer = certau({"explain", "gd-smooth-convex"});
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_TRUE(contains(answer.out, "Letters: `L`"));
+}
+
+TEST_F(Referee, names_what_mends_a_claim_that_stands_alone) {
+  static_cast<void>(certau({"referee", "theorem-8", "--out", "alone"}));
+  EXPECT_TRUE(contains(read("alone/verdicts.json"), R"("repaired_by": "theorem-8-repaired")"));
+}
+
 }  // namespace
 }  // namespace certau::app_test

@@ -88,6 +88,16 @@ TEST(Search, refutes_and_shrinks_what_is_false) {
   EXPECT_EQ(result.witness->conclusion.right, 0);
 }
 
+TEST(Search, prefers_a_counterexample_that_is_natural) {
+  Claim claim = parabola<Truthfulness::false_everywhere>();
+  claim.is_natural = [](const Instance& at) { return at["x"] > 1; };
+  const auto result = search(claim);
+  ASSERT_TRUE(result.witness.has_value());
+  EXPECT_EQ(result.witness->instance["x"], 2);  // the shortest number beyond 1
+  claim.is_natural = [](const Instance&) { return false; };
+  EXPECT_EQ(search(claim).witness->instance["x"], 0);  // none is: any will do
+}
+
 TEST(Search, climbs_to_a_sliver_that_no_draw_meets) {
   const auto result = search(parabola<Truthfulness::false_in_a_sliver>());
   ASSERT_TRUE(result.witness.has_value());
