@@ -69,7 +69,8 @@ class Assignment {
     return it == entries_.end() ? nullptr : &*it;
   }
   Entry& find_or_add(std::string_view name) {
-    if (const Entry* entry = find(name)) return const_cast<Entry&>(*entry);
+    for (Entry& entry : entries_)
+      if (entry.name == name) return entry;
     if (entries_.empty()) entries_.reserve(12);
     return entries_.emplace_back(Entry{std::string{name}, {}, false});
   }

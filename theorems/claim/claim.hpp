@@ -63,7 +63,8 @@ struct Claim {
 };
 
 /// A claim whose capsule is a type with `template <class T> static Judgement<T>
-/// judge(const Assignment<T>&)` and `static Instance draw(Draw&)`; the rest is filled in after.
+/// judge(const Assignment<T>&)` and, if it is to be searched at random, `static Instance
+/// draw(Draw&)`; the rest is filled in after.
 template <class Capsule>
 [[nodiscard]] Claim claim_of() {
   Claim claim;
@@ -71,7 +72,8 @@ template <class Capsule>
   claim.approx_judge = [](const Assignment<double>& at) {
     return Capsule::template judge<double>(at);
   };
-  claim.draw = [](Draw& draw) { return Capsule::draw(draw); };
+  if constexpr (requires(Draw & draw) { Capsule::draw(draw); })
+    claim.draw = [](Draw& draw) { return Capsule::draw(draw); };
   return claim;
 }
 

@@ -25,6 +25,10 @@ enum class Verdict {
 enum class ProofVerdict { sound, gap, vacuous };
 
 [[nodiscard]] std::string_view name_of(Verdict verdict);
+/// Whether a claim does not stand: refuted, or vacuous.
+[[nodiscard]] constexpr bool fails(Verdict verdict) {
+  return verdict == Verdict::refuted || verdict == Verdict::vacuous;
+}
 [[nodiscard]] std::string_view name_of(ProofVerdict verdict);
 
 /// A counterexample: hypotheses true, conclusion false, both exactly.

@@ -93,14 +93,13 @@ std::vector<Spoiler> reachable_spoilers() {
           {"-xi+ <= g <= -xi-", Instance{}.set("w_star", 0)}};
 }
 
-std::vector<std::string> reachable_hypotheses() {
-  std::vector<std::string> names;
-  for (const auto& spoiler : reachable_spoilers()) names.push_back(spoiler.hypothesis);
-  return names;
-}
-
-std::vector<Letter> reachable_letters() {
-  return {letter_L(), letter_tau(), letter_s(), letter_alpha(), letter_y(), letter_w_star()};
+void describe_reachable_state(Claim& claim) {
+  claim.letters = {letter_L(),     letter_tau(), letter_s(),
+                   letter_alpha(), letter_y(),   letter_w_star()};
+  claim.example = reachable_example();
+  claim.spoilers = reachable_spoilers();
+  claim.extremes = reachable_extremes();
+  for (const auto& spoiler : claim.spoilers) claim.hypotheses.push_back(spoiler.hypothesis);
 }
 
 }  // namespace certau::theorems

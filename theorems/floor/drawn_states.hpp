@@ -25,7 +25,7 @@ namespace certau::theorems {
 [[nodiscard]] std::vector<Instance> reachable_extremes();
 /// Changes to the example, one for each hypothesis on a state of X.
 [[nodiscard]] std::vector<Spoiler> reachable_spoilers();
-[[nodiscard]] std::vector<std::string> reachable_hypotheses();
-[[nodiscard]] std::vector<Letter> reachable_letters();
+/// Fills in what a claim about one state of X has: letters, hypotheses and all of the above.
+void describe_reachable_state(Claim& claim);
 
 }  // namespace certau::theorems

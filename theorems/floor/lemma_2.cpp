@@ -81,13 +81,9 @@ Claim lemma_2() {
   claim.statement =
       "abs(W_k) ≤ τ/2 for all k on Theorem 3's instance, if abs(w*) ≤ τ/4 and σ ≤ τL√D/(4√3); that "
       "is: abs(w) ≤ τ/2 implies abs(w⁺) ≤ τ/2 for both values of the noise";
-  claim.letters = reachable_letters();
-  claim.hypotheses = reachable_hypotheses();
+  describe_reachable_state(claim);
   claim.hypotheses.pop_back();  // X is not needed
-  claim.example = reachable_example();
-  claim.spoilers = reachable_spoilers();
   claim.spoilers.pop_back();
-  claim.extremes = reachable_extremes();
   const Rational half_x{56, 209};
   for (const int side : {-1, 1})
     for (const int minimizer : {-1, 1})

@@ -157,11 +157,7 @@ Claim lemma_4_closure() {
   claim.statement =
       "On Theorem 3's instance −ξ₊ ≤ g ≤ −ξ₋ and abs(w) ≤ τ/2 at a state imply both at its images "
       "under either value of the noise; so they hold at every W_k, since g = 0 at the start";
-  claim.letters = reachable_letters();
-  claim.hypotheses = reachable_hypotheses();
-  claim.example = reachable_example();
-  claim.spoilers = reachable_spoilers();
-  claim.extremes = reachable_extremes();
+  describe_reachable_state(claim);
   claim.cases = 100'000;
   claim.decide = certify_closure;
   claim.remark =

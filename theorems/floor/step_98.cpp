@@ -146,11 +146,7 @@ Claim step_98_repaired() {
   claim.statement =
       "E[g⁺] = (1 − αL(1 − x²))g − αLs·x√(1 − x²) with x = w/τ, s = σ/√D, at every state that "
       "Theorem 3's instance can reach";
-  claim.letters = reachable_letters();
-  claim.hypotheses = reachable_hypotheses();
-  claim.example = reachable_example();
-  claim.spoilers = reachable_spoilers();
-  claim.extremes = reachable_extremes();
+  describe_reachable_state(claim);
   claim.cases = 100'000;
   claim.decide = certify_repaired;
   claim.remark =

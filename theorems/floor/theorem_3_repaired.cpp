@@ -137,11 +137,7 @@ Claim theorem_3_repaired() {
   claim.statement =
       "abs((1/K) Σ_{k<K} E‖g_k‖² − σ² E S_K) ≤ σ²(2αL + 7/(αLK)) for every K ≥ 1 and every "
       "learning rate that Theorem 3 allows, on its instance";
-  claim.letters = reachable_letters();
-  claim.hypotheses = reachable_hypotheses();
-  claim.example = reachable_example();
-  claim.spoilers = reachable_spoilers();
-  claim.extremes = reachable_extremes();
+  describe_reachable_state(claim);
   claim.cases = 100'000;
   claim.decide = certify;
   claim.remark =

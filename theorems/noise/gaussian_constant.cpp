@@ -68,16 +68,6 @@ struct Repaired {
   }
 };
 
-template <class Capsule>
-Claim claim_without_draw() {
-  Claim claim;
-  claim.judge = [](const Instance& at) { return Capsule::template judge<Rational>(at); };
-  claim.approx_judge = [](const Assignment<double>& at) {
-    return Capsule::template judge<double>(at);
-  };
-  return claim;
-}
-
 Finding certify(const char* set) {
   const auto check = check_gaussian_magnitude();
   Finding finding;
@@ -85,13 +75,13 @@ Finding certify(const char* set) {
   finding.verdict = Verdict::certified;
   finding.certified_on = set;
   finding.evidence =
-      "with z = g/s for a coordinate of standard deviation s, E abs(g + ε) = √(2/π)·s·M(z), "
+      "With z = g/s for a coordinate of standard deviation s, E abs(g + ε) = √(2/π)·s·M(z), "
       "M(z) = exp(−z²/2) + z·I(z), I(z) the integral of exp(−t²/2) from 0 to z; M is even, and "
       "M ≥ 1: on [0, 1/8] since M' = I ≥ 0; on " +
       std::to_string(check.pieces) +
       " pieces [a, b] of [1/8, 2] since exp(−b²/2) + a·I(a) ≥ 1; beyond 2 since 2·I(2) ≥ 1. "
       "Checked in ball arithmetic with Arb's error function, re-checked in intervals with the "
-      "alternating series of I";
+      "alternating series of I.";
   return finding;
 }
 
@@ -102,7 +92,7 @@ Letter gradient_letter() { return {"g", "a coordinate of the gradient"}; }
 }  // namespace
 
 Claim gaussian_constant() {
-  Claim claim = claim_without_draw<GaussianConstant>();
+  Claim claim = claim_of<GaussianConstant>();
   claim.id = "gaussian-constant";
   claim.title = "The constant of A5 for Gaussian noise";
   claim.source = "[wu2024, Appendix D.2]";
@@ -146,7 +136,7 @@ Claim gaussian_constant_any_dimension() {
 }
 
 Claim gaussian_constant_repaired() {
-  Claim claim = claim_without_draw<Repaired>();
+  Claim claim = claim_of<Repaired>();
   claim.id = "gaussian-constant-repaired";
   claim.title = "The constant of A5 for Gaussian noise in D coordinates";
   claim.source = "Certau";

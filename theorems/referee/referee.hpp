@@ -6,11 +6,12 @@
 
 namespace certau::theorems {
 
-/// The verdict on one claim, with its evidence: a search for a counterexample first, then, if the
-/// claim has one, its certificate, refutation or contradiction (Claim::decide).
-///   Returns  refuted only with a witness that two evaluations confirm; certified and vacuous only
-///            with what Claim::decide proved; else not_refuted
-///   Error    ContractViolation if the claim's own example does not meet its hypotheses
+/// The verdict on one claim, with its evidence: what Claim::decide proves, if the claim has it, and
+/// a search for a counterexample unless that already refutes.
+///   Returns  refuted only with a witness, which the search confirms twice; certified and vacuous
+///            only with what Claim::decide proved; else not_refuted
+///   Error    ContractViolation if the claim's own example does not meet its hypotheses, or if an
+///            exact counterexample contradicts its certificate
 [[nodiscard]] Finding examine(const Claim& claim, const SearchOptions& options = {});
 
 }  // namespace certau::theorems

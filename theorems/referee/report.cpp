@@ -20,10 +20,6 @@ std::string reference(const std::vector<Verdicted>& verdicts, const std::string&
   return here ? link_to(id) : id;
 }
 
-bool is_refuted(const Finding& finding) {
-  return finding.verdict == Verdict::refuted || finding.verdict == Verdict::vacuous;
-}
-
 const char* const introduction =
     R"(# Verdicts
 
@@ -38,7 +34,7 @@ compares it with what the program finds.
 | verdict     | means |
 | ----------- | ----- |
 | proved      | a proof assistant's kernel checked a proof (no claim yet) |
-| certified   | an exact computation, not repeated by `certau-verify`, proves it on the set named |
+| certified   | an exact computation, with the section's argument, proves it on the set named |
 | not refuted | no counterexample among the instances tried; that is not a proof |
 | refuted     | there is an exact counterexample; `certau-verify` checks it with its own code |
 | vacuous     | what is supposed contradicts itself; the derivation is checked in the same way |
@@ -113,7 +109,7 @@ std::string verdict_section(const std::vector<Verdicted>& verdicts, const Verdic
   text += fmt::format("**{}.** {}\n\n", capitalised(name_of(finding.verdict)),
                       evidence_in_words(finding));
   if (finding.witness) text += witness_in_words(*finding.witness) + "\n\n";
-  if (is_refuted(finding) && files == WitnessFiles::written)
+  if (fails(finding.verdict) && files == WitnessFiles::written)
     text += fmt::format("Witness file: [{0}]({0}).\n\n", witness_path(claim));
   if (claim.proof)
     text += fmt::format("Its published proof: **{}**.{}\n\n", name_of(*claim.proof),

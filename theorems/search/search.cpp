@@ -44,12 +44,6 @@ class Search {
     return hash;
   }
 
-  static rc::Shrinkable<Instance> shrinkable(const Instance& instance) {
-    return rc::shrinkable::shrinkRecur(instance, [](const Instance& longer) {
-      return rc::seq::fromContainer(simpler_instances(longer));
-    });
-  }
-
   // Whether the hypotheses hold there; remembers counterexamples and close calls.
   bool look_at(const Instance& instance, const auto& as_shrinkable) {
     const auto violation = violation_at(claim_, instance);
@@ -100,8 +94,8 @@ class Search {
       }
       // Small sizes first, and again and again, so that effort adds instances of every size.
       const int size = static_cast<int>(k % (largest_size + 1));
-      const auto shrinkable = instances(random_.split(), size);
-      if (look_at(shrinkable.value(), [&] { return shrinkable; })) ++applied;
+      const auto drawn = instances(random_.split(), size);
+      if (look_at(drawn.value(), [&] { return drawn; })) ++applied;
       if (!candidates_.empty()) --further;
     }
     count("random", applied);

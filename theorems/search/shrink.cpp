@@ -8,12 +8,16 @@
 
 namespace certau::theorems {
 
+rc::Shrinkable<Instance> shrinkable(const Instance& instance) {
+  return rc::shrinkable::shrinkRecur(instance, [](const Instance& longer) {
+    return rc::seq::fromContainer(simpler_instances(longer));
+  });
+}
+
 rc::Gen<Instance> instances_of(const Claim& claim) {
   return [draw = claim.draw](const rc::Random& random, int size) {
     Draw numbers{random, size};
-    return rc::shrinkable::shrinkRecur(draw(numbers), [](const Instance& instance) {
-      return rc::seq::fromContainer(simpler_instances(instance));
-    });
+    return shrinkable(draw(numbers));
   };
 }
 

@@ -7,6 +7,9 @@
 
 namespace certau::theorems {
 
+/// An instance with its shrinks, simpler_instances again and again.
+[[nodiscard]] rc::Shrinkable<Instance> shrinkable(const Instance& instance);
+
 /// A claim's instances as a RapidCheck generator: claim.draw, shrinking by simpler_instances.
 [[nodiscard]] rc::Gen<Instance> instances_of(const Claim& claim);
 
