@@ -41,3 +41,10 @@ Definition tiki_taka_step (g : vector -> vector) (tau alpha beta : R) (state : v
   let (W, P) := state in
   let P' := array_update tau P (scale beta (add (g W) eps)) in
   (array_update tau W (scale (- alpha) P'), P').
+
+Definition digital_sgd_step (g : vector -> vector) (alpha : R) (W eps : vector) : vector :=
+  add W (scale (- alpha) (add (g W) eps)).
+
+(* Analog gradient descent, Analog SGD without noise: the weights W_k. *)
+Definition analog_gd (g : vector -> vector) (tau alpha : R) (W0 : vector) (k : nat) : vector :=
+  Nat.iter k (fun W => analog_sgd_step g tau alpha W zero) W0.
