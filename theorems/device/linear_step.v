@@ -114,7 +114,7 @@ Qed.
 End Linear_step.
 
 (* The asymmetric linear device: the bounds of its increments are those of its range. *)
-Corollary asymmetric_linear_weight_in_range tau w_sym w0 increments :
+Lemma asymmetric_linear_weight_in_range tau w_sym w0 increments :
   0 < tau -> - tau <= w0 - w_sym <= tau ->
   (forall delta, In delta increments -> - tau <= delta <= tau) ->
   - tau <=

@@ -53,7 +53,8 @@ Proof.
     (P i + beta * G i) + (beta * eps i - beta / tau * P i * Rabs (add G eps i))))
     by (intros; rewrite accumulated_eq; unfold add; field; lra).
   rewrite expect_plus, expect_minus, !expect_scale, noise_mean by exact Hi.
-  rewrite expect_const by exact noise_law. unfold mean_magnitude. ring.
+  rewrite expect_const by exact noise_law.
+  change (expect noise (fun eps => Rabs (add G eps i))) with (mean_magnitude i). ring.
 Qed.
 
 Lemma expect_inner_accumulated :
@@ -113,7 +114,7 @@ Proof.
   rewrite (inner_ext D P P _ (hadamard mean_magnitude P)); [|reflexivity|].
   2: { intros i _. unfold mean, hadamard. rewrite (expect_ext _ _ (fun eps =>
          P i * Rabs (add G eps i))) by (intros; ring). rewrite expect_scale.
-       unfold mean_magnitude. ring. }
+       apply Rmult_comm. }
   pose proof (Rmult_le_compat_l (4 * beta ^ 2) _ _
     (Rmult_le_pos 4 _ ltac:(lra) (pow2_ge_0 beta)) expect_norm2_noisy_gradient_le). lra.
 Qed.
