@@ -1,0 +1,35 @@
+(* SPDX-License-Identifier: Apache-2.0 *)
+(* Assumption A5 of [wu2024]: noise that keeps E |g + eps_i| away from 0, whatever g is. What it
+   implies about its constant: c^2 D <= 1, so that c is of the order 1/sqrt D at most.            *)
+From Coq Require Import Reals Lra Lia.
+From Certau.model Require Import sums vectors laws.
+Open Scope R_scope.
+
+(* That the coordinates are independent and have one law is not used by any proof. *)
+Record A5 (D : nat) (noise : law vector) (sigma c : R) : Prop := {
+  A5_law : is_law noise;
+  A5_mean : forall i, (i < D)%nat -> expect noise (fun eps => eps i) = 0;
+  A5_variance : forall i, (i < D)%nat ->
+    expect noise (fun eps => eps i ^ 2) <= sigma ^ 2 / INR D;
+  A5_magnitude : forall i x, (i < D)%nat -> c * sigma <= expect noise (fun eps => Rabs (x + eps i))
+}.
+
+(* (c sigma)^2 <= (E |eps_0|)^2 <= E eps_0^2 <= sigma^2/D. *)
+Lemma c_sqr_mul_D_le_one D noise sigma c :
+  A5 D noise sigma c -> (1 <= D)%nat -> 0 < sigma -> 0 < c -> c ^ 2 * INR D <= 1.
+Proof.
+  intros [Hlaw _ Hvariance Hmagnitude] HD Hsigma Hc.
+  assert (HR : 0 < INR D) by (apply lt_0_INR; lia).
+  specialize (Hvariance O HD). specialize (Hmagnitude O 0 HD).
+  assert (Hsqr : (c * sigma) ^ 2 <= sigma ^ 2 / INR D).
+  { eapply Rle_trans; [|exact Hvariance].
+    apply Rle_trans with (expect noise (fun eps => Rabs (0 + eps O)) ^ 2).
+    - apply pow_incr. split; [apply Rlt_le, Rmult_lt_0_compat; assumption|exact Hmagnitude].
+    - eapply Rle_trans; [now apply expect_sqr_le|]. right. apply expect_ext. intros eps _.
+      rewrite pow2_abs, Rplus_0_l. reflexivity. }
+  apply (Rmult_le_compat_r (INR D / sigma ^ 2)) in Hsqr;
+    [|apply Rlt_le, Rdiv_lt_0_compat; [exact HR|now apply pow_lt]].
+  replace ((c * sigma) ^ 2 * (INR D / sigma ^ 2)) with (c ^ 2 * INR D) in Hsqr by (field; lra).
+  replace (sigma ^ 2 / INR D * (INR D / sigma ^ 2)) with 1 in Hsqr by (field; lra).
+  exact Hsqr.
+Qed.
