@@ -1,8 +1,9 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* What one step of Analog SGD does to a smooth objective, in expectation.
 
-   Proves   E f(W') <= f(W) - (alpha/2) |g|^2 + alpha^2 L sigma^2 + (alpha/2) omega^2 (|g|^2 + sigma^2)
-            for alpha <= 1/(2L), with omega = |W|_inf / tau.
+   Proves   for alpha <= 1/(2L), with omega = |W|_inf / tau,
+              E f(W') <= f(W) - (alpha/2) |g|^2 + alpha^2 L sigma^2
+                         + (alpha/2) omega^2 (|g|^2 + sigma^2).
    Source   [wu2024, (57)-(64)].
    Differs  in the constant: (alpha/2) omega^2 sigma^2 where (64) has 2 alpha omega^2 sigma^2.   *)
 From Coq Require Import Reals Lra Lia.
@@ -47,8 +48,8 @@ Hypothesis alpha_le : alpha <= 1 / (2 * L).
 Let omega := sup_norm D W / tau.
 Let step eps := analog_sgd_step g tau alpha W eps.
 
-(* With a = W' - W + alpha eps = - alpha (g + drift), polarisation of <g, a> leaves - |a|^2/(2 alpha),
-   which pays for the L |a|^2 of smoothness. *)
+(* The increment is - alpha (a + eps) with a = g + drift; polarisation of <g, a> leaves
+   - (alpha/2) |a|^2, which pays for the alpha^2 L |a|^2 of smoothness. *)
 Lemma f_step_le eps :
   f (step eps) <= f W - alpha / 2 * norm2 D (g W) - alpha * inner D (g W) eps
     + alpha / 2 * norm2 D (weight_drift tau W (add (g W) eps)) + alpha ^ 2 * L * norm2 D eps.

@@ -63,6 +63,7 @@ Claim step_64() {
   claim.statement =
       "α/2·(1 − ω²)‖g‖² ≤ f(W) − E f(W⁺) + α²Lσ² + 2ασ²ω², with ω = ‖W‖∞/τ and W⁺ Analog SGD's "
       "next weights";
+  claim.theorem = "Certau.descent.step_64.step_gradient_le";
   claim.letters = {letter_L(),    letter_H(),        letter_W_star(),
                    letter_tau(),  letter_alpha(),    letter_eps(),
                    letter_prob(), letter_variance(), {"W", "the weights"}};

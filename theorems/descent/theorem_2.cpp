@@ -224,6 +224,7 @@ Claim theorem_2_repaired() {
   claim.statement =
       "(1/K) Σ_{k<K} E‖g_k‖² ≤ 2(f(W₀) − f*)/(αK(1 − ω̄²)) + 2αLσ²/(1 − ω̄²) + "
       "(σ²/(1 − ω̄²)) (1/K) Σ E ω_k² with ω̄ = W_max/τ, for every α ≤ 1/(2L)";
+  claim.theorem = "Certau.descent.theorem_2.average_gradient_le";
   claim.letters.insert(claim.letters.begin() + 8, letter_variance());
   claim.hypotheses = {"positive", "A1", "A2", "A3", "alpha <= 1/(2L)", "W_max < tau", "A4"};
   Instance example;

@@ -228,6 +228,7 @@ Claim theorem_9_repaired() {
   claim.statement =
       "(1/K) Σ_{k<K} ‖g_k‖² ≤ 2(f(W₀) − f*)/(αK(1 − W_max²/τ²)) for analog gradient descent with "
       "0 < α ≤ 1/L and ‖W_k‖∞ ≤ W_max < τ for k < K";
+  claim.theorem = "Certau.descent.theorem_9.analog_gd_average_norm2_gradient_le";
   claim.letters.insert(claim.letters.end(),
                        {letter_H(), letter_W_star(), letter_tau(), letter_W_max(), letter_alpha(),
                         letter_W0(), letter_K()});
@@ -261,6 +262,7 @@ Claim theorem_9_repaired_nonconvex() {
   claim.statement =
       "(1/K) Σ_{k<K} g_k² ≤ 2(f(w₀) − f*)/(αK(1 − W_max²/τ²)) for analog gradient descent on one "
       "weight with 0 < α ≤ 1/L, abs(w_k) ≤ W_max < τ for k < K, and any L-smooth f bounded below";
+  claim.theorem = "Certau.descent.theorem_9.analog_gd_average_norm2_gradient_le";
   claim.letters.insert(claim.letters.end(),
                        {{"slopes", "second derivatives of f, between the knots"},
                         {"knots", "where the second derivative changes, increasing"},

@@ -120,7 +120,8 @@ Proof.
   pose proof b_pos as Hb.
   assert (Hp : p ^ 2 <= tau ^ 2).
   { rewrite <- (pow2_abs p). apply pow_incr. split; [apply Rabs_pos|exact p_le]. }
-  assert (Hmp : (m - s) ^ 2 * p ^ 2 <= s ^ 2 * p ^ 2 + 2 * p ^ 2 * g ^ 2 + 2 * tau ^ 2 * (g - g') ^ 2).
+  assert (Hmp : (m - s) ^ 2 * p ^ 2 <=
+                s ^ 2 * p ^ 2 + 2 * p ^ 2 * g ^ 2 + 2 * tau ^ 2 * (g - g') ^ 2).
   { pose proof (Rmult_le_compat_r _ _ _ (pow2_ge_0 p) magnitude_sqr_le) as H1.
     pose proof (Rmult_le_pos _ _ (pow2_ge_0 p) (pow2_ge_0 (2 * g - g'))) as H2.
     pose proof (Rmult_le_compat_r _ _ _ (pow2_ge_0 (g - g')) Hp) as H3. lra. }
