@@ -9,8 +9,8 @@
                 + sigma^2 / (1 - omega_bar^2) (1/K) sum E omega_k^2.
    Source   [wu2024, Theorem 2, (9)]; its proof divides by 1 - omega_k^2 before it sums, step (65).
    Differs  the asymptotic term has the factor 1 where the paper has 4; one division, by the
-            constant 1 - omega_bar^2, after summation; any alpha <= 1/(2L) instead of one that depends on K.
-            The noise may depend on the past.                                                   *)
+            constant 1 - omega_bar^2, after summation; any alpha <= 1/(2L) instead of one that
+            depends on K. The noise may depend on the past.                                     *)
 From Coq Require Import Reals Lra Lia List.
 From Certau Require Import drift_soundness.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.

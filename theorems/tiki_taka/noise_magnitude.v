@@ -1,8 +1,9 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Assumption A5 of [wu2024]: noise that keeps E |g + eps_i| away from 0, whatever g is. What it
    implies about its constant: c^2 D <= 1, so that c is of the order 1/sqrt D at most.            *)
-From Coq Require Import Reals Lra Lia.
-From Certau.model Require Import sums vectors laws.
+From Coq Require Import Reals Lra Lia List.
+From Certau.model Require Import vectors laws.
+Import ListNotations.
 Open Scope R_scope.
 
 (* That the coordinates are independent and have one law is not used by any proof. *)
@@ -13,6 +14,20 @@ Record A5 (D : nat) (noise : law vector) (sigma c : R) : Prop := {
     expect noise (fun eps => eps i ^ 2) <= sigma ^ 2 / INR D;
   A5_magnitude : forall i x, (i < D)%nat -> c * sigma <= expect noise (fun eps => Rabs (x + eps i))
 }.
+
+(* A5 is satisfiable, and c^2 D = 1 attained: noise +-sigma on one weight. *)
+Lemma A5_two_point sigma :
+  0 < sigma -> A5 1 [(1 / 2, fun _ => sigma); (1 / 2, fun _ => - sigma)] sigma 1.
+Proof.
+  intros Hsigma. constructor.
+  - split; [repeat constructor; simpl; lra|simpl; lra].
+  - intros i _. simpl. lra.
+  - intros i _. simpl. lra.
+  - intros i g _. simpl. pose proof (Rabs_triang (g + sigma) (- (g + - sigma))) as Htriangle.
+    rewrite Rabs_Ropp in Htriangle.
+    replace (g + sigma + - (g + - sigma)) with (2 * sigma) in Htriangle by ring.
+    rewrite (Rabs_pos_eq (2 * sigma)) in Htriangle by lra. lra.
+Qed.
 
 (* (c sigma)^2 <= (E |eps_0|)^2 <= E eps_0^2 <= sigma^2/D. *)
 Lemma c_sqr_mul_D_le_one D noise sigma c :

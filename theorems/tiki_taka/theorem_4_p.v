@@ -6,8 +6,8 @@
             beta <= L^2 tau^3 D/(3 c sigma^3), |W_star|_inf <= tau, g(W_star) = 0, and
             |W_k|_inf <= tau on all paths.
    Source   [wu2024, Theorem 4, (121)].
-   Differs  11 where the paper has 41; the ranges of W_star and W_k are hypotheses; the noise may depend
-            on the past.                                                                        *)
+   Differs  11 where the paper has 41; the ranges of W_star and W_k are hypotheses; the noise may
+            depend on the past.                                                                 *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
 From Certau.tiki_taka Require Import noise_magnitude lemma_6 lemma_7.
