@@ -25,6 +25,9 @@ struct Spoiler {
   Instance changes;
 };
 
+/// What a theorem in Coq says about a claim: that it holds, or that it is refuted or vacuous.
+enum class TheoremSays { claim_holds, claim_fails };
+
 /// One claim as an executable object: what it says, where it is from, and how to evaluate it.
 ///   Statement  for every instance that meets the hypotheses, every conclusion holds
 ///   Requires   judge(example) applies; every hypothesis has a spoiler; draw mostly meets the
@@ -60,6 +63,12 @@ struct Claim {
   std::string argument{};               ///< a short proof, for repairs
   std::string repairs{};                ///< the id of the claim that this one repairs
   std::string mended_by{};              ///< the id of the claim that mends this one
+  /// Full name of a theorem that Coq's kernel checked, "Certau.device.lemma_1.…"; empty if none is
+  /// known. Tests compare it with the proof files.
+  std::string theorem{};
+  std::vector<std::string> more_theorems{};  ///< for the rest of the claim, if one says a part of it
+  TheoremSays theorem_says = TheoremSays::claim_holds;
+  std::string theorem_note{};  ///< how the theorems imply the claim, if they do not read like it
 };
 
 /// A claim whose capsule is a type with `template <class T> static Judgement<T>

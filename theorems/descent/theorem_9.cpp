@@ -186,6 +186,8 @@ Claim theorem_9() {
   claim.statement =
       "(1/K) Σ_{k<K} ‖g_k‖² ≤ (2(f(W₀) − f*)L/K)/(1 − W_max²/τ²) for analog gradient descent with "
       "any 0 < α ≤ 1/L";
+  claim.theorem = "Certau.descent.theorem_9.analog_gd_bound_without_alpha_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.letters = {letter_L(),
                    {"h", "second derivative of the quadratic f"},
                    {"w_star", "w*, its minimiser"},

@@ -40,6 +40,7 @@ Claim decomposition() {
   claim.statement =
       "With F = (q₋ + q₊)/2 and G = (q₋ − q₊)/2: w + Δ·F − abs(Δ)·G equals w + Δ·q₊ if Δ ≥ 0 and "
       "w + Δ·q₋ if Δ < 0";
+  claim.theorem = "Certau.device.decomposition.update_eq";
   claim.letters = {{"q_plus", "q₊(w), response factor of steps up"},
                    {"q_minus", "q₋(w), response factor of steps down"},
                    {"w", "the weight"},

@@ -1,7 +1,10 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* The symmetric and the antisymmetric part of an update: the form in which the whole analysis
-   works. Source: [wu2024, (6), (7)].
-   Differs: nothing is asked of the response factors, which the paper takes positive. *)
+(* The symmetric and the antisymmetric part of an update: the form the whole analysis works with.
+
+   Proves   w + delta F(w) - |delta| G(w) is w + delta q_plus(w) up and w + delta q_minus(w) down;
+            on the asymmetric linear device, w + delta - |delta| (w - w_sym)/tau.
+   Source   [wu2024, (6), (7)].
+   Differs  nothing is asked of the response factors, which the paper takes positive.            *)
 From Coq Require Import Reals Lra.
 From Certau.model Require Import devices.
 Open Scope R_scope.

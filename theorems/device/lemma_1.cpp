@@ -99,6 +99,8 @@ Claim lemma_1_saturation() {
   claim.statement =
       "If sign Δ = sign w, then abs(w⁺ − w) = abs(1 − abs(w − w°)/τ)·abs(Δ) on the asymmetric "
       "linear device";
+  claim.theorem = "Certau.device.lemma_1.abs_step_ne_of_same_sign";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark = reading_remark;
   return claim;
 }
@@ -111,6 +113,8 @@ Claim lemma_1_fast_reset() {
   claim.statement =
       "If sign Δ = −sign w, then abs(w⁺ − w) = abs(1 + abs(w − w°)/τ)·abs(Δ) on the asymmetric "
       "linear device";
+  claim.theorem = "Certau.device.lemma_1.abs_step_ne_of_opposite_sign";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark = reading_remark;
   return claim;
 }
@@ -124,6 +128,7 @@ Claim lemma_1_saturation_repaired() {
   claim.statement =
       "If Δ·(w − w°) ≥ 0, then abs(w⁺ − w) = abs(1 − abs(w − w°)/τ)·abs(Δ) on the asymmetric "
       "linear device";
+  claim.theorem = "Certau.device.lemma_1.abs_step_eq_of_outward";
   claim.argument = repair_argument;
   return claim;
 }
@@ -137,6 +142,7 @@ Claim lemma_1_fast_reset_repaired() {
   claim.statement =
       "If Δ·(w − w°) ≤ 0, then abs(w⁺ − w) = abs(1 + abs(w − w°)/τ)·abs(Δ) on the asymmetric "
       "linear device";
+  claim.theorem = "Certau.device.lemma_1.abs_step_eq_of_inward";
   claim.argument = repair_argument;
   return claim;
 }

@@ -1,8 +1,12 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* How large a step the asymmetric linear device takes: away from its symmetric point steps slow
    down, towards it they are fast.
-   Source: [wu2024, Lemma 1]. Differs: the lemma's condition is on the sign of w, for any symmetric
-   point; it is right about the sign of w - w_sym, and wrong as stated. *)
+
+   Proves   lemma-1-saturation-repaired and lemma-1-fast-reset-repaired, and that lemma-1-saturation
+            and lemma-1-fast-reset fail.
+   Source   [wu2024, Lemma 1].
+   Differs  the lemma is for any symmetric point w_sym, but its condition is on the sign of w; it is
+            right about the sign of w - w_sym.                                                   *)
 From Coq Require Import Reals Lra.
 From Certau.model Require Import devices.
 From Certau.device Require Import decomposition.

@@ -1,8 +1,13 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* The linear step device, whose ranges up and down differ: where it is symmetric, how large its
    steps are, and which increments keep its weights in range.
-   Source: Certau, after [wu2024, App. C, Lemma 1, Thm 1]. Differs: the paper proves these for the
-   asymmetric linear device, which is the case tau_max = tau, tau_min = -tau. *)
+
+   Proves   the device is symmetric at w_sym and nowhere else; |w' - w| = |1 - (w - w_sym)/range|
+            |delta|; increments in [tau_min, tau_max] keep w - w_sym in [tau_min, tau_max], and no
+            larger ones do.
+   Source   Certau, after [wu2024, App. C, Lemma 1, Thm 1].
+   Differs  the paper has the last two for the asymmetric linear device, which is the case
+            tau_max = tau, tau_min = -tau.                                                       *)
 From Coq Require Import Reals Lra List.
 From Certau.model Require Import devices.
 From Certau.device Require Import decomposition.

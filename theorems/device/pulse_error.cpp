@@ -124,6 +124,7 @@ Claim pulse_error_repaired() {
   claim.statement =
       "abs(U_p^BL(w) − U(w, Δ)) ≤ q·(Δw_min + Δw_min²·BL(BL − 1)/(2τ)) ≤ q·(Δw_min + (Δ² + "
       "abs(Δ)·Δw_min)/(2τ)) with q = q_s(w) ≤ 1 + abs(w)/τ, s the sign of Δ, for Δw_min ≤ τ";
+  claim.theorem = "Certau.device.pulse_error.pulse_error_le";
   claim.argument =
       "Write d = Δw_min, n = BL. A pulse of sign s multiplies q_s = 1 − s·w/τ by 1 − d/τ, so "
       "w_p − w = sτq(1 − (1 − d/τ)ⁿ), while U(w, Δ) − w = s·abs(Δ)·q. The difference is q times "

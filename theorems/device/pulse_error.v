@@ -1,7 +1,12 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* BL pulses of +-dw in place of the increment delta: how far the weight is off.
-   Source: Certau, after [wu2024, (20)]. Differs: the paper's first term dw/tau is no weight by its
-   units, and BL dw may exceed |delta|; both bounds carry the response factor q at the weight. *)
+(* BL pulses of size dw in place of the increment delta: how far the weight is off.
+
+   Proves   pulse-error-repaired: for |BL dw - |delta|| <= dw <= tau, |w| <= tau and q = 1 -+ w/tau,
+              |pulsed - updated| <= q (dw + dw^2 BL (BL - 1)/(2 tau))
+                                 <= q (dw + (delta^2 + |delta| dw)/(2 tau)).
+   Source   Certau, after [wu2024, (20)].
+   Differs  the paper's first term dw/tau is no weight by its units, and BL dw may exceed |delta|;
+            both bounds carry the response factor q at the weight.                               *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import devices.
 From Certau.device Require Import decomposition.

@@ -86,6 +86,7 @@ Claim theorem_1() {
   claim.statement =
       "If ‖W₀‖∞ ≤ τ and ‖Δ_k‖∞ ≤ τ for all k, then ‖W_k‖∞ ≤ τ for all k, where W⁺ = W + "
       "Δ − abs(Δ) ⊙ W/τ";
+  claim.theorem = "Certau.device.theorem_1.sup_norm_weights_le_tau";
   claim.letters.erase(claim.letters.begin() + 1);
   claim.example = for_symmetric_point_zero(claim.example);
   for (Instance& extreme : claim.extremes) extreme = for_symmetric_point_zero(extreme);
@@ -105,6 +106,8 @@ Claim theorem_1_any_symmetric_point() {
   claim.statement =
       "If abs(w₀) ≤ τ and abs(Δ_k) ≤ τ for all k, then abs(w_k) ≤ τ for all k, on the asymmetric "
       "linear device with any symmetric point w°";
+  claim.theorem = "Certau.device.theorem_1.abs_weight_gt_tau_of_any_symmetric_point";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark =
       "Theorem 1's words with the device of §2.2, where w° is free. The range of that device is "
       "[w° − τ, w° + τ], not [−τ, τ].";
@@ -119,6 +122,7 @@ Claim theorem_1_around_symmetric_point() {
   claim.repairs = "theorem-1-any-symmetric-point";
   claim.statement =
       "If abs(w₀ − w°) ≤ τ and abs(Δ_k) ≤ τ for all k, then abs(w_k − w°) ≤ τ for all k";
+  claim.theorem = "Certau.device.theorem_1.abs_weight_sub_sym_le_tau";
   claim.extremes.front().set("w_sym", 1).set("w0", 2);
   claim.argument =
       "With x = w − w° and t = abs(Δ)/τ ≤ 1: x⁺ = x + Δ − abs(Δ)x/τ = (1 − t)x + t·(τ sign Δ), a "

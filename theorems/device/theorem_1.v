@@ -1,9 +1,12 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* Increments of at most tau keep the weights of the asymmetric linear device in its range, whatever
-   their sequence; so those of Analog SGD, if no increment that it requests is larger.
-   Source: [wu2024, Thm 1]. Differs: the theorem is for symmetric point 0; for another one the range
-   is centred there, and the theorem's words, read with [-tau, tau], are wrong. Sequences are lists,
-   the latest first. *)
+(* Bounded increments keep the weights of the asymmetric linear device in its range.
+
+   Proves   theorem-1, on R^D, for any sequence of increments with |delta|_inf <= tau;
+            theorem-1-around-symmetric-point, for one weight; that theorem-1-any-symmetric-point
+            fails; and that Analog SGD stays in range if it requests no larger increments.
+   Source   [wu2024, Thm 1].
+   Differs  in nothing for symmetric point 0; for another one the range is centred there.
+            A sequence of increments is a list, the latest first.                                *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import vectors laws devices algorithms histories.
 From Certau.device Require Import decomposition.
@@ -67,8 +70,8 @@ Qed.
 
 Theorem sup_norm_analog_sgd_le_tau D g tau alpha noise W0 past :
   0 < tau -> sup_norm D W0 <= tau ->
-  (forall past eps, possible noise past -> supports (noise past) eps ->
-    let W := reached (analog_sgd_step g tau alpha) W0 past in
+  (forall earlier eps, possible noise earlier -> supports (noise earlier) eps ->
+    let W := reached (analog_sgd_step g tau alpha) W0 earlier in
     sup_norm D (scale (- alpha) (add (g W) eps)) <= tau) ->
   possible noise past -> sup_norm D (reached (analog_sgd_step g tau alpha) W0 past) <= tau.
 Proof.

@@ -81,6 +81,7 @@ Claim lemma_2() {
   claim.statement =
       "abs(W_k) ≤ τ/2 for all k on Theorem 3's instance, if abs(w*) ≤ τ/4 and σ ≤ τL√D/(4√3); that "
       "is: abs(w) ≤ τ/2 implies abs(w⁺) ≤ τ/2 for both values of the noise";
+  claim.theorem = "Certau.floor.lemma_2.closed_half_range";
   describe_reachable_state(claim);
   claim.hypotheses.pop_back();  // X is not needed
   claim.spoilers.pop_back();

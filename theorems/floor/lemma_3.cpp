@@ -75,6 +75,8 @@ Claim lemma_3() {
   claim.statement =
       "abs(ξ(w₁) − ξ(w₂)) ≤ (3σ/(τ√D)) abs(w₁ − w₂) for both values of the noise, if abs(w₁) and "
       "abs(w₂) are at most τ/2";
+  claim.theorem = "Certau.floor.lemma_3.xi_plus_lipschitz";
+  claim.more_theorems = {"Certau.floor.lemma_3.xi_minus_lipschitz"};
   claim.letters = {
       letter_s(), letter_tau(), {"y1", "w₁ = 2y₁τ/(1 + y₁²)"}, {"y2", "w₂ = 2y₂τ/(1 + y₂²)"}};
   claim.hypotheses = {"positive", "abs(x1) <= 1/2", "abs(x2) <= 1/2"};

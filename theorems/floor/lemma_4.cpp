@@ -128,6 +128,7 @@ Claim lemma_4() {
   claim.source = "[wu2024, Lemma 4, (83)]";
   claim.statement =
       "E abs(g + ε) = (2σ/√D)√(p(1 − p)) + (2p − 1)g in each coordinate, on Theorem 3's instance";
+  claim.theorem = "Certau.floor.lemma_4.expect_abs_noisy_gradient";
   claim.letters = {letter_L(), letter_tau(), letter_s(), letter_y(), letter_w_star()};
   for (const auto& spoiler : reachable_spoilers())
     if (!spoiler.hypothesis.starts_with("0 < alpha")) {
@@ -157,6 +158,8 @@ Claim lemma_4_closure() {
   claim.statement =
       "On Theorem 3's instance −ξ₊ ≤ g ≤ −ξ₋ and abs(w) ≤ τ/2 at a state imply both at its images "
       "under either value of the noise; so they hold at every W_k, since g = 0 at the start";
+  claim.theorem = "Certau.floor.lemma_4.closed_reachable";
+  claim.more_theorems = {"Certau.floor.lemma_4.reachable_w_star"};
   describe_reachable_state(claim);
   claim.cases = 100'000;
   claim.decide = certify_closure;

@@ -108,6 +108,8 @@ Claim step_98() {
   claim.statement =
       "E[g_{k+1}] = (1 − αL + αLω²)g_k − (2αLσ/(τ√D))√(1 − ω²)·W_k on Theorem 3's instance; here "
       "at k = 0, where W₀ = W* and g₀ = 0";
+  claim.theorem = "Certau.floor.step_98.expect_next_gradient_ne";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.letters = {letter_L(),
                    letter_tau(),
                    letter_s(),
@@ -146,6 +148,7 @@ Claim step_98_repaired() {
   claim.statement =
       "E[g⁺] = (1 − αL(1 − x²))g − αLs·x√(1 − x²) with x = w/τ, s = σ/√D, at every state that "
       "Theorem 3's instance can reach";
+  claim.theorem = "Certau.floor.step_98.expect_next_gradient";
   describe_reachable_state(claim);
   claim.cases = 100'000;
   claim.decide = certify_repaired;

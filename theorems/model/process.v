@@ -75,10 +75,28 @@ Proof.
   simpl (expect_after step (S k) _ x). apply expect_ext. intros y _. apply IH.
 Qed.
 
+(* Jensen's inequality for the square. *)
+Lemma expect_after_sqr_le k h x :
+  C x -> expect_after step k h x ^ 2 <= expect_after step k (fun y => h y ^ 2) x.
+Proof.
+  revert x. induction k as [|k IH]; intros x Hx; simpl; [lra|].
+  destruct (C_closed x Hx) as [Hl Hs]. eapply Rle_trans; [apply (expect_sqr_le _ _ Hl)|].
+  apply expect_le; [exact Hl|]. intros y Hy. apply IH, Hs, Hy.
+Qed.
+
 Lemma average_ext h g K x :
   C x -> (forall y, C y -> h y = g y) -> average step h K x = average step g K x.
 Proof.
   intros Hx H. unfold average. f_equal. apply sum_ext. intros k _. now apply expect_after_ext.
+Qed.
+
+Lemma average_nonneg h K x : C x -> (forall y, C y -> 0 <= h y) -> 0 <= average step h K x.
+Proof.
+  intros Hx H. apply Rmult_le_pos.
+  - apply sum_nonneg. intros k _. rewrite <- (expect_after_const k 0 x Hx).
+    now apply expect_after_le.
+  - destruct K as [|K]; [simpl; rewrite Rinv_0; lra|].
+    apply Rlt_le, Rinv_0_lt_compat, lt_0_INR. lia.
 Qed.
 
 Lemma average_plus h g K x :

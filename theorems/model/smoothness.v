@@ -90,3 +90,25 @@ Proof.
 Qed.
 
 End Smooth.
+
+(* Smooth objectives exist: f(W) = |W|^2/2, with gradient W and L = 1. *)
+Lemma smooth_half_norm2 D : smooth D (fun W => norm2 D W / 2) (fun W => W) 1.
+Proof.
+  split; [|intros V W; lra]. intros W d eps Heps. set (n := norm2 D d).
+  assert (Hn : 0 <= n) by apply norm2_nonneg.
+  assert (Hdelta : 0 < eps / (n + 1)) by (apply Rdiv_lt_0_compat; lra).
+  exists (mkposreal _ Hdelta). intros h Hh Hlt. simpl in Hlt.
+  assert (Hexpand : forall t, norm2 D (add W (scale t d)) =
+                     norm2 D W + 2 * (t * inner D W d) + t ^ 2 * n)
+    by (intros t; now rewrite norm2_add, inner_scale_r, norm2_scale).
+  rewrite !Hexpand.
+  replace (_ / h - inner D W d) with (h * (n / 2)) by (field; exact Hh).
+  rewrite Rabs_mult, (Rabs_pos_eq (n / 2)) by lra.
+  apply (Rmult_lt_compat_r (n + 1)) in Hlt; [|lra].
+  replace (eps / (n + 1) * (n + 1)) with eps in Hlt by (field; lra).
+  pose proof (Rmult_le_compat_l (Rabs h) (n / 2) (n + 1) (Rabs_pos h) ltac:(lra)). lra.
+Qed.
+
+(* f is mu-strongly convex, with gradient g: A6 of [wu2024], read together with its minimiser. *)
+Definition strongly_convex (D : nat) (f : vector -> R) (g : vector -> vector) (mu : R) : Prop :=
+  forall V W, f W + inner D (g W) (sub V W) + mu / 2 * norm2 D (sub V W) <= f V.

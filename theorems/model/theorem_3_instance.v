@@ -11,6 +11,11 @@ From Certau.model Require Import laws process devices algorithms.
 Import ListNotations.
 Open Scope R_scope.
 
+Lemma bounds_of_abs_le a b : Rabs a <= b -> - b <= a <= b.
+Proof.
+  intros H. pose proof (Rle_abs a). pose proof (Rle_abs (- a)). rewrite Rabs_Ropp in *. lra.
+Qed.
+
 Definition saturation (tau w : R) : R := w / tau.
 Definition root (tau w : R) : R := sqrt (1 - saturation tau w ^ 2).
 Definition amplification (tau w : R) : R := saturation tau w ^ 2 / (1 - saturation tau w ^ 2).
@@ -159,18 +164,50 @@ End Values.
 
 (* An expectation over one step, where the noise exceeds the gradient. *)
 Lemma expect_theorem_3_sgd L tau s w_star alpha w (h : R -> R) :
-  0 <= alpha -> reachable L tau s w_star w ->
+  0 <= alpha -> 0 <= gradient L w_star w + xi_plus s tau w ->
+  gradient L w_star w + xi_minus s tau w <= 0 ->
   expect (theorem_3_sgd L tau s w_star alpha w) h =
   p tau w * h (after_positive tau alpha w (gradient L w_star w + xi_plus s tau w)) +
   (1 - p tau w) * h (after_negative tau alpha w (gradient L w_star w + xi_minus s tau w)).
 Proof.
-  intros Ha [_ Hplus Hminus]. unfold theorem_3_sgd, analog_sgd. rewrite expect_map_law.
+  intros Ha Hplus Hminus. unfold theorem_3_sgd, analog_sgd. rewrite expect_map_law.
   cbn [expect theorem_3_noise]. rewrite update_of_nonneg, update_of_nonpos by assumption. ring.
 Qed.
 
 Lemma in_range_of_reachable L tau s w_star w :
   0 < tau -> reachable L tau s w_star w -> Rabs w < tau.
 Proof. intros Ht [Hw _ _]. lra. Qed.
+
+(* The mirror image of an instance: w -> - w, w_star -> - w_star exchanges the two noise values. *)
+Lemma saturation_opp tau w : saturation tau (- w) = - saturation tau w.
+Proof. unfold saturation, Rdiv. ring. Qed.
+
+Lemma p_opp tau w : p tau (- w) = 1 - p tau w.
+Proof. unfold p. rewrite saturation_opp. field. Qed.
+
+Lemma xi_minus_opp s tau w : xi_minus s tau (- w) = - xi_plus s tau w.
+Proof.
+  unfold xi_minus, xi_plus. rewrite p_opp. do 3 f_equal. f_equal. ring.
+Qed.
+
+Lemma xi_plus_opp s tau w : xi_plus s tau (- w) = - xi_minus s tau w.
+Proof. rewrite <- (Ropp_involutive w) at 2. rewrite xi_minus_opp. ring. Qed.
+
+Lemma gradient_opp L w_star w : gradient L (- w_star) (- w) = - gradient L w_star w.
+Proof. unfold gradient. ring. Qed.
+
+Lemma reachable_opp L tau s w_star w :
+  reachable L tau s w_star w -> reachable L tau s (- w_star) (- w).
+Proof.
+  intros [Hw Hplus Hminus]. split.
+  - now rewrite Rabs_Ropp.
+  - rewrite gradient_opp, xi_plus_opp. lra.
+  - rewrite gradient_opp, xi_minus_opp. lra.
+Qed.
+
+Lemma theorem_3_instance_opp L tau s w_star alpha :
+  theorem_3_instance L tau s w_star alpha -> theorem_3_instance L tau s (- w_star) alpha.
+Proof. intros [HL Ht Hs Hw Hsl Ha Hal]. split; try assumption. now rewrite Rabs_Ropp. Qed.
 
 (* The noise of Theorem 3 is small against L tau: the form in which proofs use it. *)
 Lemma s_sqr_le L tau s w_star alpha :
@@ -193,4 +230,28 @@ Proof.
   intros [HL _ _ _ _ _ Hle]. pose proof (Rmin_l (1 / (2 * L)) (1 / (L + 6 * s / tau))) as Hmin.
   apply (Rmult_le_compat_r L) in Hmin; [|lra]. apply (Rmult_le_compat_r L) in Hle; [|lra].
   replace (1 / (2 * L) * L) with (1 / 2) in Hmin by (field; lra). lra.
+Qed.
+
+Lemma s_le_mult L tau s w_star alpha :
+  theorem_3_instance L tau s w_star alpha -> s <= 13 / 90 * (L * tau).
+Proof.
+  intros H. pose proof (s_sqr_le _ _ _ _ _ H) as Hs. destruct H as [HL Ht _ _ _ _ _].
+  pose proof (Rmult_lt_0_compat _ _ HL Ht) as Hpos.
+  apply Rsqr_incr_0_var; [|lra]. unfold Rsqr. pose proof (pow2_ge_0 (L * tau)). lra.
+Qed.
+
+Lemma theorem_3_instance_smaller L tau s w_star alpha smaller :
+  theorem_3_instance L tau s w_star alpha -> 0 < smaller -> smaller <= alpha ->
+  theorem_3_instance L tau s w_star smaller.
+Proof. intros [HL Ht Hs Hw Hsl Ha Hal] Hpos Hle. split; try assumption. lra. Qed.
+
+(* There are such instances. *)
+Lemma theorem_3_instance_example : theorem_3_instance 8 1 1 (1 / 5) (1 / 16).
+Proof.
+  split; try lra.
+  - rewrite Rabs_pos_eq; lra.
+  - assert (H : sqrt 3 <= 2) by (rewrite <- (sqrt_pow2 2) by lra; apply sqrt_le_1_alt; lra).
+    pose proof Rlt_sqrt3_0. apply (Rmult_le_reg_r (4 * sqrt 3)); [lra|].
+    replace (1 * 8 / (4 * sqrt 3) * (4 * sqrt 3)) with 8 by (field; lra). lra.
+  - apply Rmin_glb; [lra|]. replace (1 / (8 + 6 * 1 / 1)) with (1 / 14) by field. lra.
 Qed.

@@ -108,6 +108,7 @@ Claim step_30_repaired() {
   claim.repairs = "step-30";
   claim.statement =
       "‖W − W*‖² ≤ (2/μ)(f(W) − f*) ≤ (L/μ)‖W − W*‖² for an L-smooth, μ-strongly convex f";
+  claim.theorem = "Certau.range.step_30.norm2_sub_minimizer_le_gap_le";
   claim.argument =
       "On the segment from W* to W the gradient's component along e = W − W* at W* + te is "
       "between μt‖e‖ and Lt‖e‖; f(W) − f* is its integral times ‖e‖, so between (μ/2)‖e‖² and "

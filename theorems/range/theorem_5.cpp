@@ -132,6 +132,8 @@ Claim theorem_5_repaired() {
   claim.statement =
       "‖W_K − W*‖ ≤ √(L/μ)·‖W₀ − W*‖, so ‖W_K‖∞ ≤ √(L/μ)·‖W₀ − W*‖ + ‖W*‖∞, for analog gradient "
       "descent on an L-smooth, μ-strongly convex f with α ≤ 1/L and ‖W_k‖∞ ≤ τ for k < K";
+  claim.theorem = "Certau.range.theorem_5.norm2_sub_minimizer_le_start";
+  claim.more_theorems = {"Certau.range.theorem_5.sup_norm_weights_le"};
   claim.hypotheses.insert(claim.hypotheses.end(), {"alpha <= 1/L", "in range"});
   claim.spoilers.push_back({"alpha <= 1/L", Instance{}.set("alpha", 2)});
   claim.spoilers.push_back({"in range", Instance{}.set_list("W0", {2})});

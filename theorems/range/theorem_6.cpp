@@ -190,6 +190,7 @@ Claim theorem_6_chain_repaired() {
       "For w₀ ≥ w*, α ≤ 1/(2L), abs(w₀) ≤ τ and abs(w*) ≤ τ: "
       "w₀ ≥ w_k ≥ (1 − αμ(1 − abs(w_k)/τ))(w_k − w*) + w* ≥ w_{k+1} ≥ w*, and the mirror image "
       "for w₀ < w*";
+  claim.theorem = "Certau.range.theorem_6.weights_monotone";
   claim.remark = repaired_remark;
   claim.argument =
       "Let w* ≤ w ≤ w₀, so abs(w) ≤ τ; write x = w − w*. Then μx ≤ f′(w) ≤ Lx, and the step is "
@@ -221,6 +222,7 @@ Claim theorem_6_bound_repaired() {
   claim.statement =
       "abs(w_k) ≤ max(abs(w₀), abs(w*)) for analog gradient descent on one weight, α ≤ 1/(2L), "
       "abs(w₀) ≤ τ and abs(w*) ≤ τ";
+  claim.theorem = "Certau.range.theorem_6.abs_weight_le_max";
   claim.remark = repaired_remark;
   claim.argument = "By theorem-6-chain-repaired w_k is between w₀ and w*.";
   return claim;

@@ -203,6 +203,7 @@ Claim theorem_7_repaired() {
   claim.statement =
       "‖W_k‖∞ ≤ max(‖W₀‖∞, sup_ξ ‖W*_ξ‖∞) for analog SGD with separable samples, every second "
       "derivative in [μ, L], α ≤ 1/(2L), ‖W₀‖∞ ≤ τ and ‖W*_ξ‖∞ ≤ τ";
+  claim.theorem = "Certau.range.theorem_7.sup_norm_le_max_of_separable";
   claim.letters[2] = {"h", "second derivatives of each sample, a row of D for each"};
   claim.hypotheses = {"positive",        "samples",     "A1, A6",
                       "alpha <= 1/(2L)", "W0 in range", "W_star in range"};

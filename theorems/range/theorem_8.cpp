@@ -132,6 +132,7 @@ Claim theorem_8_repaired() {
   claim.statement =
       "min(w₀, inf_ξ w*_ξ) ≤ w_k ≤ max(w₀, sup_ξ w*_ξ) for analog SGD on one weight with "
       "α ≤ 1/(2L), abs(w₀) ≤ τ and abs(w*_ξ) ≤ τ, every f(·; ξ) L-smooth and μ-strongly convex";
+  claim.theorem = "Certau.range.theorem_8.weight_within_start_and_minimizers";
   claim.hypotheses.insert(claim.hypotheses.end(), {"abs(w0) <= tau", "abs(w_star) <= tau"});
   claim.spoilers.push_back({"abs(w0) <= tau", Instance{}.set("w0", 2)});
   claim.spoilers.push_back({"abs(w_star) <= tau", Instance{}.set_list("w_star", {2, -1})});

@@ -15,6 +15,23 @@ void require_example(const Claim& claim) {
                             "\" (the claim may be about nothing): give one that does");
 }
 
+// The kernel's word and an exact counterexample cannot both stand: then the theorem and the capsule
+// say different things.
+void settle_by_theorem(const Claim& claim, Finding& finding) {
+  if (claim.theorem.empty()) return;
+  if (claim.theorem_says == TheoremSays::claim_holds) {
+    if (fails(finding.verdict) || finding.unconfirmed > 0)
+      throw ContractViolation(claim.theorem + " proves " + claim.id +
+                              ", which an exact counterexample contradicts (they do not say the "
+                              "same): do not believe either before the capsule is mended");
+    finding.verdict = Verdict::proved;
+  } else if (!fails(finding.verdict) && !finding.interrupted) {
+    throw ContractViolation(claim.theorem + " refutes " + claim.id +
+                            ", of which the search finds no counterexample (they may not say the "
+                            "same): give the theorem's instance among the extremes");
+  }
+}
+
 bool has_instances(const Claim& claim) { return claim.draw || !claim.example.entries().empty(); }
 
 }  // namespace
@@ -36,6 +53,7 @@ Finding examine(const Claim& claim, const SearchOptions& options) {
     finding.unconfirmed = found.unconfirmed;
     finding.interrupted = found.interrupted;
   }
+  settle_by_theorem(claim, finding);
   if (finding.witness) finding.document = witness_document(claim, *finding.witness);
   return finding;
 }

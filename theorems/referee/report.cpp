@@ -33,7 +33,7 @@ compares it with what the program finds.
 
 | verdict     | means |
 | ----------- | ----- |
-| proved      | a proof assistant's kernel checked a proof (no claim yet) |
+| proved      | Coq's kernel checked a proof; [theorems](generated/theorems.md) as it has them |
 | certified   | an exact computation, with the section's argument, proves it on the set named |
 | not refuted | no counterexample among the instances tried; that is not a proof |
 | refuted     | there is an exact counterexample; `certau-verify` checks it with its own code |
@@ -65,9 +65,28 @@ Json entry(const Verdicted& verdicted) {
   if (!verdicted.finding.document.empty()) object["witness"] = witness_path(claim);
   if (!claim.mended_by.empty()) object["repaired_by"] = claim.mended_by;
   if (!claim.repairs.empty()) object["repairs"] = claim.repairs;
+  if (!claim.theorem.empty()) object["theorem"] = claim.theorem;
+  if (!claim.more_theorems.empty()) object["more_theorems"] = claim.more_theorems;
   if (!verdicted.finding.certified_on.empty())
     object["certified_on"] = verdicted.finding.certified_on;
   return object;
+}
+
+// The theorems with their files; with links where the page stands in docs/.
+std::string theorems_in_words(const Claim& claim, const Finding& finding, WitnessFiles files) {
+  const auto with_file = [&](const std::string& theorem) {
+    const std::string file = theorem_file(theorem);
+    return files == WitnessFiles::absent
+               ? fmt::format("`{}` ({})", theorem, file)
+               : fmt::format("[`{}`](generated/theorems.md#{}) ([{}](../{}))", theorem, claim.id,
+                             file, file);
+  };
+  std::string text = finding.verdict == Verdict::refuted   ? "Refuted in Coq too: "
+                     : finding.verdict == Verdict::vacuous ? "Contradictory in Coq too: "
+                                                           : "In Coq: ";
+  text += with_file(claim.theorem);
+  for (const auto& theorem : claim.more_theorems) text += " and " + with_file(theorem);
+  return text + "." + (claim.theorem_note.empty() ? "" : " " + claim.theorem_note);
 }
 
 }  // namespace
@@ -108,6 +127,7 @@ std::string verdict_section(const std::vector<Verdicted>& verdicts, const Verdic
                       glossary(claim.letters));
   text += fmt::format("**{}.** {}\n\n", capitalised(name_of(finding.verdict)),
                       evidence_in_words(finding));
+  if (!claim.theorem.empty()) text += theorems_in_words(claim, finding, files) + "\n\n";
   if (finding.witness) text += witness_in_words(*finding.witness) + "\n\n";
   if (fails(finding.verdict) && files == WitnessFiles::written)
     text += fmt::format("Witness file: [{0}]({0}).\n\n", witness_path(claim));

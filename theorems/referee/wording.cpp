@@ -72,6 +72,17 @@ std::string glossary(const std::vector<Letter>& letters) {
   return listed(items);
 }
 
+std::string theorem_file(const std::string& theorem) {
+  const auto first = theorem.find('.');
+  const auto last = theorem.rfind('.');
+  if (first == last)
+    throw ContractViolation("theorem_file(\"" + theorem +
+                            "\") (not a full name): write Certau.folder.file.theorem");
+  std::string path = theorem.substr(first + 1, last - first - 1);
+  std::replace(path.begin(), path.end(), '.', '/');
+  return "theorems/" + path + ".v";
+}
+
 std::string instance_in_words(const Instance& instance) {
   std::vector<std::string> items;
   for (const auto& entry : instance.entries()) {
@@ -106,6 +117,9 @@ std::string evidence_in_words(const Finding& finding) {
       sentences.push_back(fmt::format("On: {}.", finding.certified_on));
       [[fallthrough]];
     case Verdict::proved:
+      if (finding.verdict == Verdict::proved && !finding.certified_on.empty())
+        sentences.push_back(fmt::format("Certified, too, on: {}.", finding.certified_on));
+      [[fallthrough]];
     case Verdict::vacuous:
     case Verdict::not_refuted:
       if (!finding.tried.empty())

@@ -21,6 +21,9 @@ namespace certau::theorems {
 [[nodiscard]] std::string link_to(const std::string& id);
 [[nodiscard]] std::string glossary(const std::vector<Letter>& letters);
 
+/// The file of a theorem's full name: "theorems/device/lemma_1.v" for "Certau.device.lemma_1.…".
+[[nodiscard]] std::string theorem_file(const std::string& theorem);
+
 /// "L = 1, eps = (1, -1)"
 [[nodiscard]] std::string instance_in_words(const Instance& instance);
 /// A rational, with a decimal beside it where it has no short one: "1/3 (0.33333)".

@@ -88,8 +88,9 @@ Proof.
   assert (Hu : norm2 D u <= 4 * norm2 D v).
   { replace (4 * norm2 D v) with (norm2 D (scale 2 v)) by (rewrite norm2_scale; ring).
     apply norm2_le. intros i Hi. apply abs_add_le_two; [exact tau_pos|].
-    eapply Rle_trans; [now apply abs_le_sup_norm|exact P_in_range]. }
-  rewrite (norm2_ext D _ (add P (scale beta u))) by (intros; apply accumulated_eq).
+    eapply Rle_trans; [apply (abs_le_sup_norm D _ _ Hi)|exact P_in_range]. }
+  rewrite (norm2_ext D _ (add P (scale beta u)))
+    by (intros i _; rewrite accumulated_eq; reflexivity).
   rewrite norm2_add, inner_scale_r, norm2_scale.
   assert (HPu : inner D P u = inner D P v - / tau * inner D P (hadamard (fun i => Rabs (v i)) P)).
   { rewrite <- inner_scale_r, <- inner_sub_r. apply inner_ext; [reflexivity|]. intros i _.
@@ -111,7 +112,8 @@ Proof.
   2: { intros i Hi. unfold mean, add. rewrite expect_plus, noise_mean by exact Hi.
        rewrite expect_const by exact noise_law. ring. }
   rewrite expect_inner.
-  rewrite (inner_ext D P P _ (hadamard mean_magnitude P)); [|reflexivity|].
+  rewrite (inner_ext D P P (mean noise (fun eps => hadamard (fun i => Rabs (add G eps i)) P))
+             (hadamard mean_magnitude P)); [|reflexivity|].
   2: { intros i _. unfold mean, hadamard. rewrite (expect_ext _ _ (fun eps =>
          P i * Rabs (add G eps i))) by (intros; ring). rewrite expect_scale.
        apply Rmult_comm. }

@@ -207,6 +207,7 @@ Claim lemma_5_repaired() {
   claim.statement = std::string{inequality} +
                     "; under A1, E ε = 0, E ε_i² ≤ s² for each i, βs ≤ τ and ‖P_{k+1}‖∞ ≤ τ, for "
                     "any W_k";
+  claim.theorem = "Certau.tiki_taka.lemma_5.expect_norm2_tracking_le";
   claim.letters =
       tiki_taka_letters({"L", "H", "W_star", "tau", "alpha", "beta", "s", "eps", "prob", "W", "P"});
   claim.letters.back().meaning = "the auxiliary array P_{k+1}";

@@ -152,6 +152,8 @@ Claim lemma_6_repaired() {
       "E‖P_{k+2}‖² ≤ (1 − βcσ/(2τ))‖P_{k+1}‖² + (3βτ/(2cσ))‖g(W_{k+1})‖² + 2β²σ², and (111) "
       "itself, "
       "under A1, A3, A5 and β(‖g(W_{k+1})‖∞² + σ²/D) ≤ cστ/4, for any W_k and P_{k+1}";
+  claim.theorem = "Certau.tiki_taka.lemma_6.expect_norm2_auxiliary_le";
+  claim.more_theorems = {"Certau.tiki_taka.lemma_6.expect_norm2_auxiliary_le_of_smooth"};
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W", "P"});
   claim.letters.back().meaning = "the auxiliary array P_{k+1}";

@@ -64,6 +64,7 @@ Claim lemma_7_repaired() {
       "E‖P_{k+2}‖² ≤ (1 − βcσ/τ)‖P_{k+1}‖² + 11βL²τ³D/(cσ), under A1, A3, A5, "
       "‖g(W_{k+1})‖² ≤ 4L²τ²D, β(‖g(W_{k+1})‖∞² + σ²/D) ≤ cστ/4 and β ≤ L²τ³D/(3cσ³), for any W_k "
       "and P_{k+1}";
+  claim.theorem = "Certau.tiki_taka.lemma_7.expect_norm2_auxiliary_le_level";
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W", "P"});
   claim.letters.back().meaning = "the auxiliary array P_{k+1}";

@@ -135,6 +135,7 @@ Claim lemma_8_repaired() {
   claim.statement =
       "f(W_{k+1}) ≤ f(W_k) − (αT/2)‖g‖² − (1/(2αT) − L/2)‖W_{k+1} − W_k‖² + (α/T)‖P_{k+1} − Tg‖² + "
       "(α/T)ω²‖P_{k+1}‖², with ω = ‖W_k‖∞/τ, T = τ/s, s > 0 and g = g(W_k), under A1";
+  claim.theorem = "Certau.tiki_taka.lemma_8.f_transfer_le";
   claim.remark = "Equality is met: L·I for H, and P − Tg = abs(P) ⊙ W/τ, with all abs(W_i) equal.";
   claim.argument =
       "With d = W_{k+1} − W_k, A1 gives f(W_{k+1}) ≤ f(W_k) + ⟨g, d⟩ + (L/2)‖d‖², and, for "

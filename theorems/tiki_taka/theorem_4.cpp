@@ -74,6 +74,8 @@ Claim theorem_4() {
       "(1/K) Σ_{k<K} E‖g_k‖² ≤ O(√((f(W₀) − f*)σ²L/K)/(1 − 33P_max²/τ²)) with "
       "P_max² = 41L²τ⁴D/(c²σ²), under A1–A5, for α = O(1/√(σ²K)), β = 8αL, 33P_max²/τ² < 1 and D "
       "large enough that 1 − 128/(c²D) − 32P_max²/τ² > 0";
+  claim.theorem = "Certau.tiki_taka.theorem_4.proof_condition_absurd";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.letters = tiki_taka_letters({"c", "D", "P"});
   claim.letters.back().meaning = "P_max²/τ²";
   claim.hypotheses = {"A5", "divisor"};

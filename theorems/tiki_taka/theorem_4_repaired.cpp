@@ -69,6 +69,8 @@ Claim theorem_4_repaired() {
       "κ = s₀/(9Lτ), 0 < α ≤ min(κ/32, 1) and β = ακτ/(2s₁(α + κ)²); under A1–A3, βB ≤ τ, and, for "
       "all k < K on all paths, s₀ ≤ E abs(g_i + ε_i) ≤ s₁, abs(g_i + ε_i) ≤ B and "
       "‖W_k‖∞/τ ≤ 0.3√(s₀/s₁). With α proportional to 1/√K both terms are O(1/√K)";
+  claim.theorem = "Certau.tiki_taka.theorem_4_repaired.average_gradient_le";
+  claim.theorem_note = "Its constants 0.46 and 4.6 imply 0.37 and 9.73.";
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "variance", "s0", "s1", "B", "eps", "prob", "W0", "K"});
   claim.hypotheses = {"positive",

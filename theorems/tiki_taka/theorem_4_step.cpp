@@ -63,6 +63,8 @@ Claim theorem_4_step() {
       "β = ακτ/(2s₁(α + κ)²); under A1, A3, s₀ ≤ E abs(g_i + ε_i) ≤ s₁ for each i, "
       "abs(g_i + ε_i) ≤ B, ω = ‖W‖∞/τ ≤ 0.3√(s₀/s₁), α ≤ min(κ/32, 1), βB ≤ τ and "
       "‖P‖∞ ≤ τ";
+  claim.theorem = "Certau.tiki_taka.theorem_4_step.expect_potential_sub_le";
+  claim.theorem_note = "Its constants 0.46 and 2.1 imply 0.37 and 3.6.";
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "variance", "s0", "s1", "B", "eps", "prob", "W", "P"});
   claim.hypotheses = {"positive",

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "theorems/foundations.hpp"
+
+namespace certau::theorems {
+
+const std::vector<Foundation>& foundations() {
+  static const std::vector<Foundation> all{
+      // What certificates rest on
+      {"Certau.drift_soundness.average_le_of_drift",
+       "If h + T u − u ≤ λ on a closed set, then for every start x in it and every K ≥ 1 the "
+       "average of E h(x_k) over the first K steps is at most λ + (u(x) − E u(x_K))/K",
+       "Certau"},
+      {"Certau.drift_soundness.average_le_of_drift_of_transient",
+       "The same with a bound c of u(x) − u on the set: the average is at most λ + c/K", "Certau"},
+      {"Certau.drift_soundness.average_ge_of_drift",
+       "If h + T u − u ≥ λ on a closed set, then the average is at least "
+       "λ − (E u(x_K) − u(x))/K",
+       "Certau"},
+      {"Certau.drift_soundness.average_ge_of_drift_of_transient",
+       "The same with a bound c of u − u(x) on the set: the average is at least λ − c/K",
+       "Certau"},
+      // Weights in range, beyond the paper
+      {"Certau.device.theorem_1.sup_norm_analog_sgd_le_tau",
+       "Analog SGD from ‖W₀‖∞ ≤ τ keeps ‖W_k‖∞ ≤ τ, if no increment that it requests exceeds τ; "
+       "the noise may depend on the past",
+       "Certau"},
+      {"Certau.device.linear_step.linear_step_symmetric_iff",
+       "The linear step device is symmetric at w° and nowhere else", "Certau"},
+      {"Certau.device.linear_step.abs_linear_step_eq",
+       "The size of a step on the linear step device, as in Lemma 1", "Certau"},
+      {"Certau.device.linear_step.linear_step_weight_in_range",
+       "Increments within [τ_min, τ_max] keep the weights of the linear step device in "
+       "[w° + τ_min, w° + τ_max]",
+       "Certau"},
+      {"Certau.device.linear_step.linear_step_leaves_range",
+       "An increment above τ_max takes it out of that range from anywhere below the upper bound",
+       "Certau"},
+      // The floor under plain noise, +σ or −σ, on (L/2)(w − w*)²
+      {"Certau.floor.two_point_floor.closed_within_noise",
+       "The weights where the noise is at least the gradient are closed under Analog SGD", "Certau"},
+      {"Certau.floor.two_point_floor.expect_weight_after",
+       "From there E w_k = w̄ + ρ^k (w₀ − w̄), w̄ = Lw*/(L + σ/τ), ρ = 1 − α(L + σ/τ)", "Certau"},
+      {"Certau.floor.two_point_floor.expect_gradient_after",
+       "E g_k = −(σ/τ)w̄ + ρ^k L(w₀ − w̄)", "Certau"},
+      {"Certau.floor.two_point_floor.expect_gradient_sqr_after_ge", "E g_k² ≥ (E g_k)²", "Certau"},
+      {"Certau.floor.two_point_floor.gradient_tends_to_floor",
+       "E g_k tends to −(σ/τ)w̄, whatever the learning rate", "Certau"},
+      {"Certau.floor.two_point_floor.gradient_sqr_ge_floor", "lim inf E g_k² ≥ (σw̄/τ)²", "Certau"},
+      {"Certau.floor.two_point_floor.average_gradient_sqr_ge_floor",
+       "The average of E g_k² over K steps is at least (σw̄/τ)² minus a constant over K", "Certau"},
+      // Tiki-Taka's rate
+      {"Certau.tiki_taka.rate.average_gradient_le_of_inverse_root",
+       "theorem-4-repaired with α = a/√K: the average is at most an explicit constant over √K",
+       "Certau"},
+      {"Certau.tiki_taka.rate.average_gradient_le_of_optimal_rate",
+       "With the learning rate that suits K it is at most 28√(s₁/s₀)·√((f(W₀) − f*)Lσ²/K)",
+       "Certau"},
+      {"Certau.tiki_taka.rate.average_gradient_tends_to_zero",
+       "With α = a/√K the average tends to 0 as K grows: no asymptotic error", "Certau"},
+      // Certified cells
+      {"Certau.cell.soundness.average_le_of_check",
+       "If the check of a smooth certificate computes true, its upper bound holds for every K ≥ 1",
+       "Certau"},
+      {"Certau.cell.soundness.average_ge_of_check", "The same for a lower bound", "Certau"},
+  };
+  return all;
+}
+
+}  // namespace certau::theorems
