@@ -17,8 +17,7 @@ const std::vector<Foundation>& foundations() {
        "λ − (E u(x_K) − u(x))/K",
        "Certau"},
       {"Certau.drift_soundness.average_ge_of_drift_of_transient",
-       "The same with a bound c of u − u(x) on the set: the average is at least λ − c/K",
-       "Certau"},
+       "The same with a bound c of u − u(x) on the set: the average is at least λ − c/K", "Certau"},
       // Weights in range, beyond the paper
       {"Certau.device.theorem_1.sup_norm_analog_sgd_le_tau",
        "Analog SGD from ‖W₀‖∞ ≤ τ keeps ‖W_k‖∞ ≤ τ, if no increment that it requests exceeds τ; "
@@ -37,17 +36,25 @@ const std::vector<Foundation>& foundations() {
        "Certau"},
       // The floor under plain noise, +σ or −σ, on (L/2)(w − w*)²
       {"Certau.floor.two_point_floor.closed_within_noise",
-       "The weights where the noise is at least the gradient are closed under Analog SGD", "Certau"},
+       "The weights where the noise is at least the gradient are closed under Analog SGD",
+       "Certau"},
       {"Certau.floor.two_point_floor.expect_weight_after",
        "From there E w_k = w̄ + ρ^k (w₀ − w̄), w̄ = Lw*/(L + σ/τ), ρ = 1 − α(L + σ/τ)", "Certau"},
-      {"Certau.floor.two_point_floor.expect_gradient_after",
-       "E g_k = −(σ/τ)w̄ + ρ^k L(w₀ − w̄)", "Certau"},
+      {"Certau.floor.two_point_floor.expect_gradient_after", "E g_k = −(σ/τ)w̄ + ρ^k L(w₀ − w̄)",
+       "Certau"},
       {"Certau.floor.two_point_floor.expect_gradient_sqr_after_ge", "E g_k² ≥ (E g_k)²", "Certau"},
       {"Certau.floor.two_point_floor.gradient_tends_to_floor",
        "E g_k tends to −(σ/τ)w̄, whatever the learning rate", "Certau"},
       {"Certau.floor.two_point_floor.gradient_sqr_ge_floor", "lim inf E g_k² ≥ (σw̄/τ)²", "Certau"},
       {"Certau.floor.two_point_floor.average_gradient_sqr_ge_floor",
        "The average of E g_k² over K steps is at least (σw̄/τ)² minus a constant over K", "Certau"},
+      // How far 4σ²S_K is from the average of Theorem 3
+      {"Certau.floor.theorem_3.average_gradient_le_amplification",
+       "On Theorem 3's instance with α ≤ (w*/τ)²/(100L) the average is at most (5/4)σ² E S_K minus "
+       "σ²(w*/τ)²/30",
+       "Certau"},
+      {"Certau.floor.theorem_3.four_sigma_sqr_too_large",
+       "There it stays below 4σ² E S_K by at least σ²(w*/τ)²/30, for every K ≥ 1", "Certau"},
       // Tiki-Taka's rate
       {"Certau.tiki_taka.rate.average_gradient_le_of_inverse_root",
        "theorem-4-repaired with α = a/√K: the average is at most an explicit constant over √K",

@@ -28,12 +28,19 @@ Fixpoint bernstein_and_binomials (p : list Z) : list Z * list Z :=
 
 Definition bernstein (p : list Z) : list Z := fst (bernstein_and_binomials p).
 
-Definition bernstein_nonnegative (p : list Z) : bool := forallb (Z.leb 0) (bernstein p).
+(* What the signs of coefficients decide: an end coefficient is a value of the polynomial. *)
+Inductive finding := proved | refuted | undecided.
 
-Definition bernstein_positive (p : list Z) : bool :=
+Definition by_signs (allowed : Z -> bool) (b : list Z) : finding :=
+  if forallb allowed b then proved
+  else if (if allowed (hd 0 b)%Z then allowed (last b 0)%Z else false) then undecided else refuted.
+
+Definition bernstein_nonnegative (p : list Z) : finding := by_signs (Z.leb 0) (bernstein p).
+
+Definition bernstein_positive (p : list Z) : finding :=
   match bernstein p with
-  | nil => false
-  | b => forallb (Z.ltb 0) b
+  | nil => refuted
+  | b => by_signs (Z.ltb 0) b
   end.
 
 Lemma form_add b c x z :
@@ -115,19 +122,24 @@ Proof.
         by (apply Rmult_le_pos; lra). lra.
 Qed.
 
+Lemma allowed_of_by_signs allowed b c : by_signs allowed b = proved -> In c b -> allowed c = true.
+Proof.
+  unfold by_signs. destruct (forallb allowed b) eqn:E.
+  - intros _. now apply forallb_forall.
+  - destruct (if allowed _ then _ else _); discriminate.
+Qed.
+
 Lemma eval_ge_0_of_bernstein p t :
-  bernstein_nonnegative p = true -> -1 <= t <= 1 -> 0 <= eval p t.
+  bernstein_nonnegative p = proved -> -1 <= t <= 1 -> 0 <= eval p t.
 Proof.
   intros H Ht. rewrite eval_eq_form_bernstein. apply form_ge_0; [lra|lra|].
-  apply Forall_forall. intros c Hc.
-  apply Z.leb_le. exact (proj1 (forallb_forall _ _) H c Hc).
+  apply Forall_forall. intros c Hc. apply Z.leb_le. exact (allowed_of_by_signs _ _ c H Hc).
 Qed.
 
 Lemma eval_gt_0_of_bernstein p t :
-  bernstein_positive p = true -> -1 <= t <= 1 -> 0 < eval p t.
+  bernstein_positive p = proved -> -1 <= t <= 1 -> 0 < eval p t.
 Proof.
   unfold bernstein_positive. rewrite eval_eq_form_bernstein. intros H Ht.
   destruct (bernstein p) as [|c b]; [discriminate|]. apply form_gt_0; [lra|lra|field|].
-  apply Forall_forall. intros d Hd.
-  apply Z.ltb_lt. exact (proj1 (forallb_forall _ _) H d Hd).
+  apply Forall_forall. intros d Hd. apply Z.ltb_lt. exact (allowed_of_by_signs _ _ d H Hd).
 Qed.

@@ -120,23 +120,29 @@ Section Product.
 Variable mul : A -> A -> A.
 Hypothesis value_mul : forall a b, value (mul a b) = value a * value b.
 
+(* An empty factor gives the empty form, not zeros of some degree. *)
 Fixpoint product_of l m :=
-  match l with
-  | [] => []
-  | [a] => map (mul a) m
-  | a :: l' => sum_of (map (mul a) m ++ repeat zero (length l')) (zero :: product_of l' m)
+  match l, m with
+  | [], _ | _, [] => []
+  | [a], _ => map (mul a) m
+  | a :: l', _ => sum_of (map (mul a) m ++ repeat zero (length l')) (zero :: product_of l' m)
   end.
 
-Lemma form_product_of t l m : form t (1 - t) (product_of l m) = form t (1 - t) l * form t (1 - t) m.
+Lemma form_product_of t l m :
+  form t (1 - t) (product_of l m) = form t (1 - t) l * form t (1 - t) m.
 Proof.
+  destruct m as [|c m]; [destruct l as [|a [|b l]]; simpl; ring|].
   induction l as [|a l IH]; [simpl; ring|].
   destruct l as [|b l].
-  - simpl. rewrite (form_map_scale _ _ (value a)) by (intros; apply value_mul). ring.
-  - change (product_of (a :: b :: l) m) with (sum_of (map (mul a) m ++ repeat zero (length (b :: l)))
-      (zero :: product_of (b :: l) m)).
+  - cbn [product_of]. rewrite (form_map_scale _ _ (value a)) by (intros; apply value_mul).
+    simpl. ring.
+  - change (product_of (a :: b :: l) (c :: m)) with
+      (sum_of (map (mul a) (c :: m) ++ repeat zero (length (b :: l)))
+        (zero :: product_of (b :: l) (c :: m))).
     rewrite form_sum_of, form_app_zeros,
       (form_map_scale _ _ (value a)) by (intros; apply value_mul).
-    cbn [form]. cbn [form] in IH. rewrite IH, value_zero. ring.
+    set (rest := b :: l) in *. set (factor := c :: m) in *.
+    cbn [form]. rewrite IH, value_zero. ring.
 Qed.
 
 End Product.

@@ -2,7 +2,7 @@
 (* What a test proves on [-1, 1], bisection proves where the test succeeds on parts only.
 
    Proves   nonnegative_on piece p = true gives p >= 0 on the image of [-1, 1] under the map
-            `piece`; likewise positive_on, with >.
+            `piece`; likewise chebyshev_nonnegative_on, and positive_on with >.
    Source   Certau.                                                                           *)
 From Coq Require Import Reals ZArith List Lra.
 From Certau.cell Require Import integer_polynomial rational_polynomial bernstein chebyshev.
@@ -10,31 +10,36 @@ Import ListNotations.
 Open Scope R_scope.
 
 (* `if` rather than `&&`: computation by value would explore both halves in vain. *)
-Fixpoint everywhere (test : list Z -> bool) (fuel : nat) (p : list Z) : bool :=
-  if test p then true
-  else
-    match fuel with
-    | O => false
-    | S n =>
-        if everywhere test n (fst (compose p [-1; 1]%Z 2))
-        then everywhere test n (fst (compose p [1; 1]%Z 2))
-        else false
-    end.
+Fixpoint everywhere (test : list Z -> finding) (fuel : nat) (p : list Z) : bool :=
+  match test p, fuel with
+  | proved, _ => true
+  | refuted, _ | undecided, O => false
+  | undecided, S n =>
+      if everywhere test n (fst (compose p [-1; 1]%Z 2))
+      then everywhere test n (fst (compose p [1; 1]%Z 2))
+      else false
+  end.
 
-(* Depth of bisection: a part then is 2^-40 of the piece. *)
+(* Depth of bisection: the smallest parts are 2^-40 of the whole. *)
 Definition depth : nat := 40.
 
 Definition positive_on (piece p : polynomial) : bool :=
   everywhere bernstein_positive depth (numerators (after p piece)).
 
-(* The Chebyshev test first: it needs no bisection where p oscillates. *)
 Definition nonnegative_on (piece p : polynomial) : bool :=
-  let q := numerators (after p piece) in
-  if chebyshev_nonnegative q then true else everywhere bernstein_nonnegative depth q.
+  everywhere bernstein_nonnegative depth (numerators (after p piece)).
+
+(* Without bisection, by Chebyshev coefficients: for a p that oscillates. *)
+Definition chebyshev_nonnegative_on (piece p : polynomial) : bool :=
+  chebyshev_nonnegative (numerators (after p piece)).
+
+(* The kernel compares such computations by their arguments, and unfolds them last: unfolded, they
+   are trees of 2^40 branches. *)
+Strategy 1000 [positive_on nonnegative_on chebyshev_nonnegative_on].
 
 Section Everywhere.
-Variables (test : list Z -> bool) (holds : R -> Prop).
-Hypothesis test_sound : forall p t, test p = true -> -1 <= t <= 1 -> holds (eval p t).
+Variables (test : list Z -> finding) (holds : R -> Prop).
+Hypothesis test_sound : forall p t, test p = proved -> -1 <= t <= 1 -> holds (eval p t).
 Hypothesis holds_scaled : forall a x, 0 < a -> holds (a * x) -> holds x.
 
 Lemma eval_of_everywhere fuel p t :
@@ -42,7 +47,7 @@ Lemma eval_of_everywhere fuel p t :
 Proof.
   revert p t. induction fuel as [|n IH]; intros p t H Ht; cbn [everywhere] in H;
     destruct (test p) eqn:E; try discriminate; try (now apply test_sound).
-  destruct (everywhere test n (fst (compose p [-1; 1]%Z 2))) eqn:L; [|discriminate].
+  destruct (everywhere test n (fst (compose p [-1; 1]%Z 2))) eqn:L; [|discriminate H].
   destruct (Rle_dec t 0) as [Hneg|Hpos].
   - apply (IH _ (2 * t + 1)) in L; [|lra]. rewrite eval_compose in L.
     apply holds_scaled in L; [|apply IZR_pos_gt_0].
@@ -64,10 +69,15 @@ Lemma value_at_ge_0_of_nonnegative_on piece p t :
   nonnegative_on piece p = true -> -1 <= t <= 1 -> 0 <= value_at p (value_at piece t).
 Proof.
   unfold nonnegative_on. intros H Ht. rewrite <- value_at_after. apply value_at_ge_0.
-  destruct (chebyshev_nonnegative _) eqn:E; [now apply eval_ge_0_of_chebyshev|].
   apply (eval_of_everywhere bernstein_nonnegative (fun x => 0 <= x)) with depth; try assumption.
   - intros q x. apply eval_ge_0_of_bernstein.
   - intros a x Ha Hx. apply (Rmult_le_reg_l a); lra.
+Qed.
+
+Lemma value_at_ge_0_of_chebyshev_nonnegative_on piece p t :
+  chebyshev_nonnegative_on piece p = true -> -1 <= t <= 1 -> 0 <= value_at p (value_at piece t).
+Proof.
+  intros H Ht. rewrite <- value_at_after. apply value_at_ge_0. now apply eval_ge_0_of_chebyshev.
 Qed.
 
 Lemma value_at_gt_0_of_positive_on piece p t :

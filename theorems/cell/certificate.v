@@ -120,7 +120,7 @@ Definition residual (fixed expected : polynomial) : polynomial :=
 Definition piece_holds (fixed : polynomial) (bs : list branch) (l r : Q) (ss : list sign) :=
   let part := between l r in
   if branches_hold part bs ss
-  then forallb (fun e => nonnegative_on part (residual fixed e)) (expectations bs ss)
+  then forallb (fun e => chebyshev_nonnegative_on part (residual fixed e)) (expectations bs ss)
   else false.
 
 Fixpoint pieces_hold (fixed : polynomial) (bs : list branch) (l : Q) (rest : list piece) : bool :=

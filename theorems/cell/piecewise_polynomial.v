@@ -31,8 +31,10 @@ Definition surface_add (r s : surface) : surface :=
 Definition surface_mul (r s : surface) : surface :=
   Surface (grid_mul (top r) (top s)) (bottom r * bottom s).
 
+(* Nothing, of no degree, times 0. *)
 Definition surface_scale (q : Q) (s : surface) : surface :=
-  Surface (grid_scale (Qnum q) (top s)) (Qden q * bottom s).
+  if Z.eqb (Qnum q) 0 then Surface [] 1
+  else Surface (grid_scale (Qnum q) (top s)) (Qden q * bottom s).
 
 (* p(s) for a polynomial p, and p(r, s) where row i of p multiplies r^i. *)
 Definition surface_horner (p : list Z) (s : surface) : surface :=
@@ -97,14 +99,16 @@ Proof.
   field. split; apply IZR_pos_neq_0.
 Qed.
 
-Lemma surface_value_scale q s : value (surface_scale q s) = Q2R q * value s.
-Proof.
-  unfold surface_scale, surface_value, Q2R. cbn [top bottom].
-  rewrite grid_value_scale, IZR_pos_mul. field. split; apply IZR_pos_neq_0.
-Qed.
-
 Lemma surface_value_nil : value (Surface [] 1) = 0.
 Proof. unfold surface_value, grid_value. simpl. unfold Rdiv. ring. Qed.
+
+Lemma surface_value_scale q s : value (surface_scale q s) = Q2R q * value s.
+Proof.
+  unfold surface_scale, Q2R. destruct (Z.eqb_spec (Qnum q) 0) as [->|_];
+    [rewrite surface_value_nil; ring|].
+  unfold surface_value. cbn [top bottom].
+  rewrite grid_value_scale, IZR_pos_mul. field. split; apply IZR_pos_neq_0.
+Qed.
 
 Lemma Q2R_inject_Z a : Q2R (inject_Z a) = IZR a.
 Proof. unfold Q2R. simpl. field. Qed.

@@ -218,7 +218,7 @@ Proof.
   unfold sound_at. rewrite Es in *.
   split; [exact Hp|]. split; [exact Hx|].
   rewrite forallb_forall in H. specialize (H e He).
-  apply (value_at_ge_0_of_nonnegative_on _ _ s) in H; [|exact Hs]. rewrite Es in H.
+  apply (value_at_ge_0_of_chebyshev_nonnegative_on _ _ s) in H; [|exact Hs]. rewrite Es in H.
   unfold residual in H. rewrite value_at_oriented, value_at_plus, value_at_times, value_at_minus, Ee,
     value_at_in_t in H. unfold fixed in H.
   rewrite value_at_minus, value_at_times, value_at_constant, !value_at_in_t in H.

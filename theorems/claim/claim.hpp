@@ -66,7 +66,7 @@ struct Claim {
   /// Full name of a theorem that Coq's kernel checked, "Certau.device.lemma_1.…"; empty if none is
   /// known. Tests compare it with the proof files.
   std::string theorem{};
-  std::vector<std::string> more_theorems{};  ///< for the rest of the claim, if one says a part of it
+  std::vector<std::string> more_theorems{};  ///< if that one says only a part of the claim
   TheoremSays theorem_says = TheoremSays::claim_holds;
   std::string theorem_note{};  ///< how the theorems imply the claim, if they do not read like it
 };

@@ -6,7 +6,7 @@
    Source   [wu2024, Lemma 2].
    Differs  in nothing; the second bound on alpha is not used.                                  *)
 From Coq Require Import Reals Lra List.
-From Certau.model Require Import laws process devices algorithms theorem_3_instance.
+From Certau.model Require Import laws process devices algorithms theorem_3_instance theorem_3_noise.
 Open Scope R_scope.
 
 Section Lemma_2.

@@ -3,7 +3,7 @@
    r = sqrt (1 - x^2): bounds on the gradient and on the mean squared step.
    Source   Certau.                                                                             *)
 From Coq Require Import Reals Lra.
-From Certau.model Require Import laws process algorithms theorem_3_instance.
+From Certau.model Require Import laws process algorithms theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import lemma_2 lemma_3 lemma_4.
 Open Scope R_scope.
 
@@ -42,7 +42,8 @@ Proof. exact (saturation_in_of_reachable _ _ _ _ _ _ instance w_reachable). Qed.
 
 Lemma x_sqr_le : x ^ 2 <= 81 / 625.
 Proof.
-  pose proof x_bounds as Hx. assert (H : 0 <= (9 / 25 - x) * (9 / 25 + x)) by (apply Rmult_le_pos; lra).
+  pose proof x_bounds as Hx.
+  assert (H : 0 <= (9 / 25 - x) * (9 / 25 + x)) by (apply Rmult_le_pos; lra).
   lra.
 Qed.
 

@@ -9,7 +9,7 @@
    Differs  step-98-repaired needs no more than abs(w) < tau and the signs, which hold all along
             the run by lemma-4-closure.                                                         *)
 From Coq Require Import Reals Lra List.
-From Certau.model Require Import laws process devices algorithms theorem_3_instance.
+From Certau.model Require Import laws process devices algorithms theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import lemma_2 lemma_4.
 Open Scope R_scope.
 

@@ -184,6 +184,9 @@ Claim theorem_3() {
   claim.statement =
       "(1/K) Σ_{k<K} E‖g_k‖² = 4σ² E S_K + Θ(α) as α → 0 with α = Θ(1/√K), on the instance "
       "(66)-(67)";
+  claim.theorem = "Certau.floor.theorem_3.four_sigma_sqr_is_not_attained";
+  claim.more_theorems = {"Certau.floor.theorem_3.four_too_large_in_numbers"};
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.letters = {letter_L(),
                    letter_tau(),
                    letter_s(),

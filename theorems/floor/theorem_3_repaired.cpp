@@ -137,6 +137,7 @@ Claim theorem_3_repaired() {
   claim.statement =
       "abs((1/K) Σ_{k<K} E‖g_k‖² − σ² E S_K) ≤ σ²(2αL + 7/(αLK)) for every K ≥ 1 and every "
       "learning rate that Theorem 3 allows, on its instance";
+  claim.theorem = "Certau.floor.theorem_3_repaired.abs_average_gradient_sub_amplification_le";
   describe_reachable_state(claim);
   claim.cases = 100'000;
   claim.decide = certify;

@@ -8,14 +8,12 @@
             a floor that no learning rate removes. It is positive unless sigma or w_star is 0.
    Source   Certau.
    Differs  nothing of it is in [wu2024]. The start is where the noise is at least the gradient,
-            abs(w - w_star) <= sigma / L; w_star itself is one. alpha <= 1 / (2 L) is small enough. *)
+            abs(w - w_star) <= sigma / L; w_star itself is one. alpha <= 1 / (2 L) suffices.     *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums laws process devices algorithms theorem_3_instance.
 From Certau Require Import drift_soundness.
+From Certau.floor Require Import two_point_step.
 Open Scope R_scope.
-
-Definition two_point_sgd (L tau sigma w_star alpha : R) : process R :=
-  analog_sgd (gradient L w_star) (asymmetric_linear tau 0) alpha (two_point sigma).
 
 Section Two_point_floor.
 Variables L tau sigma w_star alpha : R.
@@ -31,95 +29,10 @@ Let within_noise w := Rabs (gradient L w_star w) <= sigma.
 Let w_bar := L * w_star / (L + sigma / tau).
 Let rate := 1 - alpha * (L + sigma / tau).
 
-Lemma abs_saturation_le w : within_noise w -> Rabs (saturation tau w) <= W_max / tau.
-Proof.
-  intros Hw. unfold saturation, Rdiv. rewrite Rabs_mult, (Rabs_pos_eq (/ tau))
-    by now apply Rlt_le, Rinv_0_lt_compat.
-  apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
-  replace w with (w_star + gradient L w_star w / L) by (unfold gradient; field; lra).
-  eapply Rle_trans; [apply Rabs_triang|]. apply Rplus_le_compat_l.
-  unfold Rdiv. rewrite Rabs_mult, (Rabs_pos_eq (/ L)) by now apply Rlt_le, Rinv_0_lt_compat.
-  apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|exact Hw].
-Qed.
-
-Lemma W_max_ratio_le : 0 <= W_max / tau <= 1.
-Proof.
-  assert (Hinv : 0 < / tau) by now apply Rinv_0_lt_compat. split.
-  - apply Rmult_le_pos; [|lra]. apply Rplus_le_le_0_compat; [apply Rabs_pos|].
-    apply Rmult_le_pos; [exact sigma_nonneg|now apply Rlt_le, Rinv_0_lt_compat].
-  - rewrite <- (Rinv_r tau) by lra. apply Rmult_le_compat_r; lra.
-Qed.
-
-(* How far a step goes towards w_star - sigma / L or w_star + sigma / L. *)
-Lemma step_fraction y : Rabs y <= W_max / tau -> 0 <= alpha * L * (1 + y) <= 1.
-Proof.
-  intros Hy. pose proof W_max_ratio_le as Hm. apply bounds_of_abs_le in Hy.
-  pose proof (Rmult_lt_0_compat _ _ alpha_pos L_pos) as HaL.
-  split; [apply Rmult_le_pos; lra|].
-  eapply Rle_trans; [apply Rmult_le_compat_l with (r2 := 1 + W_max / tau)|exact alpha_le]; lra.
-Qed.
-
-Lemma expect_two_point_step w h :
-  within_noise w ->
-  expect (step w) h =
-  1 / 2 * h (after_positive tau alpha w (gradient L w_star w + sigma)) +
-  1 / 2 * h (after_negative tau alpha w (gradient L w_star w + - sigma)).
-Proof.
-  intros Hw. apply bounds_of_abs_le in Hw.
-  unfold step, two_point_sgd, analog_sgd. rewrite expect_map_law. cbn [expect two_point].
-  rewrite update_of_nonneg, update_of_nonpos by lra. ring.
-Qed.
-
-Lemma is_law_two_point w : is_law (step w).
-Proof.
-  apply is_law_map_law. split; [|simpl; lra]. repeat constructor; simpl; lra.
-Qed.
-
-Lemma abs_toward_le a t : Rabs a <= sigma -> 0 <= t <= 1 -> Rabs ((1 - t) * a + t * sigma) <= sigma.
-Proof.
-  intros Ha Ht. apply bounds_of_abs_le in Ha. apply Rabs_le.
-  pose proof (Rmult_le_compat_l (1 - t) a sigma ltac:(lra) ltac:(lra)).
-  pose proof (Rmult_le_compat_l (1 - t) (- sigma) a ltac:(lra) ltac:(lra)).
-  pose proof (Rmult_le_pos t sigma ltac:(lra) sigma_nonneg). lra.
-Qed.
-
 Theorem closed_within_noise : closed step within_noise.
 Proof.
   intros w Hw. split; [apply is_law_two_point|]. intros y Hy.
-  destruct (supports_map_law _ _ _ Hy) as [eps [Heps ->]].
-  pose proof (abs_saturation_le w Hw) as Hx. pose proof (bounds_of_abs_le _ _ Hw) as Hbounds.
-  unfold within_noise, supports in *. simpl in Heps. destruct Heps as [<-|[<-|[]]].
-  - rewrite update_of_nonneg by lra. rewrite <- Rabs_Ropp in Hw |- *.
-    eapply Rle_trans; [|apply (abs_toward_le _ _ Hw (step_fraction _ Hx))].
-    apply Req_le, f_equal. unfold after_positive, gradient. ring.
-  - rewrite update_of_nonpos by lra. rewrite <- Rabs_Ropp in Hx.
-    eapply Rle_trans; [|apply (abs_toward_le _ _ Hw (step_fraction _ Hx))].
-    apply Req_le, f_equal. unfold after_negative, gradient. ring.
-Qed.
-
-Lemma L_plus_pos : 0 < L + sigma / tau.
-Proof.
-  apply Rplus_lt_le_0_compat; [exact L_pos|].
-  apply Rmult_le_pos; [exact sigma_nonneg|now apply Rlt_le, Rinv_0_lt_compat].
-Qed.
-
-Lemma w_bar_eq : (L + sigma / tau) * w_bar = L * w_star.
-Proof.
-  pose proof L_plus_pos as Hpos. unfold w_bar. revert Hpos.
-  generalize (L + sigma / tau). intros c Hc. field. lra.
-Qed.
-
-Lemma gradient_eq w : gradient L w_star w = L * (w - w_bar) + - (sigma / tau * w_bar).
-Proof. pose proof w_bar_eq as H. unfold gradient. lra. Qed.
-
-Lemma expect_distance_step w :
-  within_noise w -> expect (step w) (fun y => y - w_bar) = rate * (w - w_bar).
-Proof.
-  intros Hw. pose proof L_plus_pos as Hpos. rewrite expect_two_point_step by exact Hw.
-  unfold rate, after_positive, after_negative, gradient, saturation.
-  replace ((1 - alpha * (L + sigma / tau)) * (w - w_bar))
-    with (w - w_bar - alpha * ((L + sigma / tau) * w - (L + sigma / tau) * w_bar)) by ring.
-  rewrite w_bar_eq. field. lra.
+  now apply (within_noise_of_step L tau sigma w_star alpha) with w.
 Qed.
 
 Lemma expect_distance_after k w0 :
@@ -128,7 +41,8 @@ Lemma expect_distance_after k w0 :
 Proof.
   intros Hw0. induction k as [|k IH]; [simpl; ring|]. rewrite expect_after_S.
   rewrite (expect_after_ext step within_noise closed_within_noise k _
-             (fun y => rate * (y - w_bar))) by (try exact Hw0; apply expect_distance_step).
+             (fun y => rate * (y - w_bar)))
+    by (try exact Hw0; intros; now apply expect_distance_step).
   rewrite expect_after_scale, IH. simpl. ring.
 Qed.
 
@@ -151,7 +65,7 @@ Proof.
   intros Hw0.
   rewrite (expect_after_ext step within_noise closed_within_noise k _
              (fun y => L * (y - w_bar) + - (sigma / tau * w_bar)))
-    by (try exact Hw0; intros; apply gradient_eq).
+    by (try exact Hw0; intros; now apply gradient_eq).
   rewrite expect_after_plus, expect_after_scale, expect_distance_after,
     (expect_after_const step within_noise closed_within_noise) by exact Hw0.
   ring.
@@ -167,21 +81,11 @@ Proof.
   now apply (expect_after_sqr_le step within_noise closed_within_noise).
 Qed.
 
-Lemma rate_in_range : 0 <= rate < 1.
-Proof.
-  pose proof (Rmult_lt_0_compat _ _ alpha_pos L_plus_pos) as Hpos. unfold rate. split; [|lra].
-  assert (Hsigma : sigma / tau <= L * (W_max / tau)).
-  { replace (sigma / tau) with (L * (sigma / L / tau)) by (field; lra).
-    apply Rmult_le_compat_l; [lra|].
-    apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
-    pose proof (Rabs_pos w_star). unfold W_max. lra. }
-  pose proof (Rmult_le_compat_l alpha _ _ ltac:(lra) Hsigma). lra.
-Qed.
-
 Lemma rate_pow_small c eps :
   0 < eps -> exists K0, forall k, (K0 <= k)%nat -> Rabs (rate ^ k * c) < eps.
 Proof.
-  intros Heps. pose proof rate_in_range as Hrate. pose proof (Rabs_pos c) as Hc.
+  intros Heps. assert (Hrate : 0 <= rate < 1) by now apply (rate_in_range _ _ _ w_star).
+  pose proof (Rabs_pos c) as Hc.
   assert (Hy : 0 < eps / (1 + Rabs c)) by (apply Rdiv_lt_0_compat; lra).
   destruct (pow_lt_1_zero rate ltac:(rewrite Rabs_pos_eq; lra) _ Hy) as [K0 H].
   exists K0. intros k Hk. specialize (H k Hk). rewrite Rabs_mult.
@@ -225,14 +129,14 @@ Lemma floor_drift w :
   within_noise w ->
   gradient L w_star w ^ 2 + expect (step w) (fun y => slope * y) - slope * w >= a ^ 2.
 Proof.
-  intros Hw. pose proof L_plus_pos as Hpos.
+  intros Hw. assert (Hpos : 0 < L + sigma / tau) by now apply L_plus_pos.
   rewrite (expect_ext _ _ (fun y => slope * (y - w_bar) + slope * w_bar)) by (intros; ring).
-  rewrite expect_plus, expect_scale, expect_distance_step, expect_const
-    by (exact Hw || apply is_law_two_point).
+  rewrite expect_plus, expect_scale, expect_const by apply is_law_two_point.
+  unfold step at 1. rewrite expect_distance_step by assumption. fold w_bar rate.
   replace (slope * (rate * (w - w_bar)) + slope * w_bar)
     with (slope * w - 2 * a * (L * (w - w_bar)))
     by (unfold slope, rate; revert Hpos; generalize (L + sigma / tau); intros; field; lra).
-  pose proof (gradient_eq w) as Hg. fold a in Hg.
+  assert (Hg : gradient L w_star w = L * (w - w_bar) + a) by now apply gradient_eq.
   replace (L * (w - w_bar)) with (gradient L w_star w - a) by lra.
   pose proof (pow2_ge_0 (gradient L w_star w - a)). lra.
 Qed.
@@ -241,7 +145,9 @@ Lemma floor_transient w w0 :
   within_noise w -> within_noise w0 ->
   slope * w - slope * w0 <= 4 * sigma * Rabs a / (alpha * (L + sigma / tau)).
 Proof.
-  intros Hw Hw0. pose proof (Rmult_lt_0_compat _ _ alpha_pos L_plus_pos) as Hpos.
+  intros Hw Hw0.
+  assert (Hpos : 0 < alpha * (L + sigma / tau))
+    by (apply Rmult_lt_0_compat; [exact alpha_pos|now apply L_plus_pos]).
   replace (slope * w - slope * w0)
     with (2 * (a * (gradient L w_star w - gradient L w_star w0)) / (alpha * (L + sigma / tau)))
     by (unfold slope, gradient; revert Hpos; generalize (alpha * (L + sigma / tau));

@@ -111,7 +111,8 @@ Proof.
   - apply Rmult_le_pos; [apply pow2_ge_0|apply Rlt_le, Rinv_0_lt_compat, pow_lt, Hkappa].
   - apply Rmult_le_compat_l; lra.
   - apply (Rmult_le_reg_r (kappa ^ 2)); [now apply pow_lt|].
-    replace ((alpha + kappa) ^ 2 / kappa ^ 2 * kappa ^ 2) with ((alpha + kappa) ^ 2) by (field; lra).
+    replace ((alpha + kappa) ^ 2 / kappa ^ 2 * kappa ^ 2) with ((alpha + kappa) ^ 2)
+      by (field; lra).
     exact alpha_kappa_sqr_le.
 Qed.
 
@@ -144,6 +145,14 @@ Lemma cost_le : cost * tau <= 34 / 100 * (alpha * s0).
 Proof.
   pose proof cost_saturation. pose proof cost_curvature. pose proof cost_gradient.
   pose proof (Rmult_lt_0_compat _ _ alpha_pos s0_pos). unfold cost. lra.
+Qed.
+
+(* What E |P'|^2 costs in |P|^2, against half of its decay. *)
+Lemma cost_absorbed : 5 / 4 * cost <= alpha * s0 / (2 * tau).
+Proof.
+  apply (Rmult_le_reg_r tau); [exact tau_pos|].
+  replace (alpha * s0 / (2 * tau) * tau) with (alpha * s0 / 2) by (field; lra).
+  pose proof cost_le. pose proof (Rmult_lt_0_compat _ _ alpha_pos s0_pos). lra.
 Qed.
 
 Lemma cost_nonneg : 0 <= cost.

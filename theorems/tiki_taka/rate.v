@@ -2,12 +2,15 @@
 (* The rate of Tiki-Taka: theorem-4-repaired with the learning rate that the horizon K asks for.
 
    Proves   for alpha = a/sqrt K, 0 < a <= kappa/32,
-              (1/K) sum E |g_k|^2 <= (4.63 s1 (f(W_0) - f_star)/(tau a) + 41.4 a L tau sigma^2/s0)/sqrt K,
+              (1/K) sum E |g_k|^2 <= (4.63 s1 (f(W_0) - f_star)/(tau a)
+                                       + 41.4 a L tau sigma^2/s0)/sqrt K,
             which tends to 0; and for alpha = sqrt(s0 s1 (f(W_0) - f_star)/(L sigma^2 K))/(3 tau),
+            if that is at most kappa/32,
               (1/K) sum E |g_k|^2 <= 28 sqrt(s1/s0) sqrt((f(W_0) - f_star) L sigma^2/K).
    Source   Certau; [wu2024, (14)] claims the rate of the second.
    Differs  the factor sqrt(s1/s0), and the conditions along the run. The run, its noise and so the
-            conditions may be others for each K.                                               *)
+            conditions may be others for each K. rate_example.v has an instance that meets them for
+            every K.                                                                             *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
 From Certau.tiki_taka Require Import learning_rates theorem_4_repaired.

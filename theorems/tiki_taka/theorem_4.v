@@ -1,8 +1,8 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* The proof of Tiki-Taka's convergence supposes what cannot be.
 
-   Proves   theorem-4, vacuous: its last step divides by 1 - 128/(c^2 D) - 32 P_max^2/tau^2 and needs
-            it positive; but A5 gives c^2 D <= 1, whence it is at most -127.
+   Proves   theorem-4, vacuous: its last step divides by 1 - 128/(c^2 D) - 32 P_max^2/tau^2 and
+            needs it positive; but A5 gives c^2 D <= 1, whence it is at most -127.
    Source   [wu2024, Theorem 4, (140)].
    Differs  in nothing that the contradiction needs: of A5 it uses one coordinate, at g = 0, and not
             its independence nor E eps_i = 0; P_max is any real number.                          *)

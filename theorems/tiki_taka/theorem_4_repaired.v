@@ -2,17 +2,18 @@
 (* Tiki-Taka converges exactly.
 
    Proves   theorem-4-repaired: for L-smooth f >= f_star on R^D, from P_0 = 0, with
-            kappa = s0/(9 L tau), 0 < alpha <= kappa/32, beta = alpha kappa tau/(2 s1 (alpha+kappa)^2),
-            and s0 <= E |g_i + eps_i| <= s1, |g_i + eps_i| <= B, |W_k|_inf <= 0.3 sqrt(s0/s1) tau
-            along the run, beta B <= tau, for every K >= 1
+            kappa = s0/(9 L tau), 0 < alpha <= kappa/32,
+            beta = alpha kappa tau/(2 s1 (alpha + kappa)^2), beta B <= tau, and along the run
+            s0 <= E |g_i + eps_i| <= s1, |g_i + eps_i| <= B, |W_k|_inf <= 0.3 sqrt(s0/s1) tau,
+            for every K >= 1
               (1/K) sum_{k < K} E |g_k|^2 <= (f(W_0) - f_star)/(0.46 kappa beta K)
                                                + 4.6 alpha sigma^2/kappa.
-            With alpha proportional to 1/sqrt K this is at most a constant over sqrt K; by choice of
-            alpha, 28 sqrt(s1/s0) sqrt((f(W_0) - f_star) L sigma^2/K).
+            rate.v chooses alpha, and rate_example.v has an instance of all hypotheses.
    Source   Certau, in place of [wu2024, Theorem 4, (14)].
    Differs  from the paper: conditions along the run take the place of A4 and A5; the noise may
             depend on the past, and across coordinates. From the prose: constants 0.46 and 4.6 in
-            place of 0.37 and 9.73, which follow; alpha <= 1 is not needed.                       *)
+            place of 0.37 and 9.73, which follow (the last lemma); s0 <= s1 is asked for, which the
+            other hypotheses give only if D >= 1; alpha <= 1 is not needed.                       *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
 From Certau.device Require Import theorem_1.
@@ -82,12 +83,13 @@ Proof.
     rewrite Rabs_mult, (Rabs_pos_eq beta) by lra.
     pose proof (magnitudes _ _ _ _ _ _ _ _ _ _ _ trajectory past eps i Hpast ltac:(lia) Heps Hi)
       as Hmagnitude.
-    unfold weights, tiki_taka_run in Hmagnitude. rewrite Hreached in Hmagnitude. simpl in Hmagnitude.
+    unfold weights, tiki_taka_run in Hmagnitude. rewrite Hreached in Hmagnitude.
+    simpl in Hmagnitude.
     pose proof (Rmult_le_compat_l beta _ _ (Rlt_le _ _ beta_pos) Hmagnitude). lra.
 Qed.
 
-(* kappa <g, P> <= |g|^2/(4 L) + kappa^2 L |P|^2, where |g|^2 <= 2 L (f - f_star), and kappa^2 L is at
-   most the alpha/(2 beta) of the potential. *)
+(* kappa <g, P> <= |g|^2/(4 L) + kappa^2 L |P|^2, where |g|^2 <= 2 L (f - f_star), and kappa^2 L is
+   at most the alpha/(2 beta) of the potential. *)
 Lemma V_nonneg past : 0 <= V past.
 Proof.
   unfold V. destruct (run past) as [W' P]. unfold potential.
@@ -162,6 +164,20 @@ Proof.
       with (21 / 10 * (alpha * beta * sigma ^ 2)) by (unfold c; field; lra).
     pose proof (V_drift past Hpast Hlength). unfold c. lra.
   - exact K_pos.
+Qed.
+
+(* With the rounder constants of the prose. *)
+Lemma average_gradient_le_of_prose :
+  average (grow noise) (fun past => norm2 D (g (weights g tau alpha beta W0 past))) K [] <=
+  (f W0 - f_star) / (0.37 * kappa * beta * INR K) + 9.73 * alpha * sigma ^ 2 / kappa.
+Proof.
+  eapply Rle_trans; [exact average_gradient_le|].
+  assert (HR : 0 < INR K) by (apply lt_0_INR; lia).
+  pose proof (Rmult_lt_0_compat _ _ kappa_beta_pos HR) as Hpos.
+  specialize (A2 W0). apply Rplus_le_compat.
+  - apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; lra.
+  - apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
+    apply Rmult_le_compat_r; [apply pow2_ge_0|lra].
 Qed.
 
 End Theorem_4.

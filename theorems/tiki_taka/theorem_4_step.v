@@ -7,8 +7,9 @@
             beta = alpha kappa tau/(2 s1 (alpha + kappa)^2), and at (W, P)
             s0 <= E |g_i + eps_i| <= s1, |W|_inf <= 0.3 sqrt(s0/s1) tau, |P|_inf <= tau.
    Source   Certau: it takes the place of the proof of [wu2024, Theorem 4].
-   Differs  from the prose in the constants, which are 0.37 and 3.6 there: those follow. f need not
-            be bounded below, and abs(g_i + eps_i) <= B is not used, given |P|_inf <= tau.       *)
+   Differs  from the prose in the constants, which are 0.37 and 3.6 there: those follow (the last
+            lemma). s0 <= s1 is asked for, which matters only if D = 0. f need not be bounded below,
+            and abs(g_i + eps_i) <= B is not used, given |P|_inf <= tau.                         *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors laws smoothness algorithms.
 From Certau.tiki_taka Require Import auxiliary_array transfer learning_rates.
@@ -148,39 +149,58 @@ Proof.
   change (accumulated tau beta P G) with q in Hq. lra.
 Qed.
 
+(* The two orders of smallness that finish: beta cost <= 0.0054 alpha, and alpha <= kappa/32. *)
+Lemma beta_cost_mul_le x : 0 <= x -> c * (beta ^ 2 * x) <= 17 / 3200 * (alpha * (beta * x)).
+Proof.
+  intros Hx.
+  pose proof (beta_cost_le L tau s0 s1 alpha kappa beta L_pos tau_pos s0_pos s0_le_s1 kappa_eq
+    alpha_pos alpha_le beta_eq omega omega_nonneg omega_sqr_le) as Hbeta. fold c in Hbeta.
+  apply (Rmult_le_compat_r (beta * x)) in Hbeta; [lra|apply Rmult_le_pos; lra].
+Qed.
+
+Lemma cost_term_le :
+  c * expect noise (fun eps => norm2 D (q eps)) <=
+  alpha * s0 / (2 * tau) * norm2 D P
+  + 17 / 400 * (alpha * (beta * norm2 D G)) + 17 / 800 * (alpha * (beta * sigma ^ 2)).
+Proof.
+  pose proof (expect_norm2_accumulated_le_of_young D tau beta P G noise sigma tau_pos beta_pos
+    noise_law noise_mean noise_variance P_in_range) as Hq.
+  change (accumulated tau beta P G) with q in Hq.
+  assert (Hc : 0 <= c) by (apply (cost_nonneg L tau s0 s1); assumption || exact omega_nonneg).
+  apply (Rmult_le_compat_l c _ _ Hc) in Hq.
+  pose proof (cost_absorbed L tau s0 s1 alpha kappa beta L_pos tau_pos s0_pos s0_le_s1 kappa_eq
+    alpha_pos alpha_le beta_eq omega omega_nonneg omega_sqr_le) as HP. fold c in HP.
+  apply (Rmult_le_compat_r (norm2 D P)) in HP; [|apply norm2_nonneg].
+  pose proof (beta_cost_mul_le _ (norm2_nonneg D G)) as HG.
+  pose proof (beta_cost_mul_le _ (pow2_ge_0 sigma)) as Hsigma. lra.
+Qed.
+
 Theorem expect_potential_sub_le :
   expect noise (fun eps =>
     potential D f g alpha beta kappa (tiki_taka_step g tau alpha beta (W, P) eps))
   - potential D f g alpha beta kappa (W, P) <=
   - 0.46 * kappa * beta * norm2 D (g W) + 2.1 * alpha * beta * sigma ^ 2.
 Proof.
-  pose proof expect_potential_le_cost as HV. fold V G.
-  pose proof (expect_norm2_accumulated_le_of_young D tau beta P G noise sigma tau_pos beta_pos
-    noise_law noise_mean noise_variance P_in_range) as Hq.
-  change (accumulated tau beta P G) with q in Hq.
-  assert (Hc : 0 <= c) by (apply (cost_nonneg L tau s0 s1); assumption || exact omega_nonneg).
-  apply (Rmult_le_compat_l c _ _ Hc) in Hq.
-  (* |P|^2 is absorbed: (5/4) c <= alpha s0/(2 tau) *)
-  assert (HP : 5 / 4 * c * norm2 D P <= alpha * s0 / (2 * tau) * norm2 D P).
-  { apply Rmult_le_compat_r; [apply norm2_nonneg|]. apply (Rmult_le_reg_r tau); [exact tau_pos|].
-    replace (alpha * s0 / (2 * tau) * tau) with (alpha * s0 / 2) by (field; lra).
-    pose proof (cost_le L tau s0 s1 alpha kappa beta L_pos tau_pos s0_pos s0_le_s1 kappa_eq
-      alpha_pos alpha_le beta_eq omega omega_nonneg omega_sqr_le) as Hle. fold c in Hle.
-    pose proof (Rmult_lt_0_compat _ _ alpha_pos s0_pos). lra. }
-  (* what E |P'|^2 costs beyond: beta c <= 0.0054 alpha <= 0.0002 kappa *)
-  pose proof (beta_cost_le L tau s0 s1 alpha kappa beta L_pos tau_pos s0_pos s0_le_s1 kappa_eq
-      alpha_pos alpha_le beta_eq omega omega_nonneg omega_sqr_le) as Hbc. fold c in Hbc.
-  pose proof (Rmult_le_compat_r (beta * norm2 D G) _ _
-    (Rmult_le_pos _ _ (Rlt_le _ _ beta_pos) (norm2_nonneg D G)) Hbc) as HG.
-  pose proof (Rmult_le_compat_r (beta * norm2 D G) _ _
-    (Rmult_le_pos _ _ (Rlt_le _ _ beta_pos) (norm2_nonneg D G)) alpha_le) as Halpha.
-  pose proof (Rmult_le_compat_r (beta * sigma ^ 2) _ _
-    (Rmult_le_pos _ _ (Rlt_le _ _ beta_pos) (pow2_ge_0 sigma)) Hbc) as Hsigma.
-  assert (HkG : 0 <= kappa * (beta * norm2 D G))
-    by (repeat (apply Rmult_le_pos; [lra|]); apply norm2_nonneg).
-  assert (Has : 0 <= alpha * (beta * sigma ^ 2))
-    by (repeat (apply Rmult_le_pos; [lra|]); apply pow2_ge_0).
-  lra.
+  pose proof expect_potential_le_cost as HV. pose proof cost_term_le as Hcost. fold V G.
+  assert (HG : 0 <= beta * norm2 D G) by (apply Rmult_le_pos; [lra|apply norm2_nonneg]).
+  assert (Hsigma : 0 <= beta * sigma ^ 2) by (apply Rmult_le_pos; [lra|apply pow2_ge_0]).
+  pose proof (Rmult_le_compat_r _ _ _ HG alpha_le) as Halpha.
+  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ kappa_pos) HG) as HkG.
+  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ alpha_pos) Hsigma) as Has. lra.
+Qed.
+
+(* With the rounder constants of the prose. *)
+Lemma expect_potential_sub_le_of_prose :
+  expect noise (fun eps =>
+    potential D f g alpha beta kappa (tiki_taka_step g tau alpha beta (W, P) eps))
+  - potential D f g alpha beta kappa (W, P) <=
+  - 0.37 * kappa * beta * norm2 D (g W) + 3.6 * alpha * beta * sigma ^ 2.
+Proof.
+  eapply Rle_trans; [exact expect_potential_sub_le|].
+  pose proof (Rmult_lt_0_compat _ _ kappa_pos beta_pos) as Hkb.
+  pose proof (Rmult_lt_0_compat _ _ alpha_pos beta_pos) as Hab.
+  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ Hkb) (norm2_nonneg D (g W))).
+  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ Hab) (pow2_ge_0 sigma)). lra.
 Qed.
 
 End One_step.

@@ -116,6 +116,7 @@ Claim tt_drift_sgd() {
   claim.title = "Analog SGD is pulled away from a stationary point";
   claim.source = "[wu2024, (11)]";
   claim.statement = "Where g = 0: E W⁺ − W = −(α/τ) E abs(ε) ⊙ W for Analog SGD";
+  claim.theorem = "Certau.tiki_taka.tt_drift.expect_analog_sgd_sub_eq";
   claim.letters = tiki_taka_letters({"tau", "alpha", "eps", "prob", "variance", "W"});
   claim.remark = "The noise may depend across coordinates. σ² is not needed, but part of A3.";
   claim.argument =
@@ -130,6 +131,7 @@ Claim tt_drift_tt() {
   claim.title = "Tiki-Taka's weights are pulled by α times β only";
   claim.source = "[wu2024, (12)]";
   claim.statement = "Where g = 0 and P = 0: E W⁺ − W = −(αβ/τ) E abs(ε) ⊙ W for Tiki-Taka";
+  claim.theorem = "Certau.tiki_taka.tt_drift.expect_tiki_taka_weights_sub_eq";
   claim.letters = tiki_taka_letters({"tau", "alpha", "beta", "eps", "prob", "variance", "W"});
   claim.remark =
       "One step from P = 0, where P⁺ = βε. It says nothing about P ≠ 0, where abs(P⁺) pulls by "
@@ -145,6 +147,7 @@ Claim tt_drift_p() {
   claim.title = "Where the gradient vanishes, the auxiliary array decays";
   claim.source = "[wu2024, (13)]";
   claim.statement = "Where g = 0: E P⁺ = (1 − (β/τ) E abs(ε)) ⊙ P for Tiki-Taka";
+  claim.theorem = "Certau.tiki_taka.tt_drift.expect_tiki_taka_auxiliary_eq";
   claim.letters = tiki_taka_letters({"tau", "beta", "eps", "prob", "variance", "P"});
   claim.remark = "Read as conditional on P.";
   claim.argument = "P⁺ = P + βε − (β/τ) abs(ε) ⊙ P by (8). Take expectations given P; E ε = 0.";

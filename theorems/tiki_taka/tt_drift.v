@@ -7,8 +7,7 @@
             for products coordinate by coordinate; each for any coordinate i with g_i(W) = 0 and
             E eps_i = 0 given the state.
    Source   [wu2024, (11), (12), (13)].
-   Differs  in nothing; the other coordinates of g, and the variance, play no part. For tau = 0 the
-            identities say nothing of the device.                                               *)
+   Differs  in nothing; the other coordinates of g, the variance and tau's sign play no part.     *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors laws devices algorithms.
 From Certau.device Require Import decomposition.
@@ -28,7 +27,8 @@ Lemma expect_array_update (V : vector) (delta : vector -> vector) (c : R) :
   V i - Rabs c / tau * expect noise (fun eps => Rabs (eps i)) * V i.
 Proof.
   intros Hdelta.
-  rewrite (expect_ext _ _ (fun eps : vector => V i + (c * eps i - Rabs c / tau * V i * Rabs (eps i)))).
+  rewrite (expect_ext _ _ (fun eps : vector =>
+    V i + (c * eps i - Rabs c / tau * V i * Rabs (eps i)))).
   - rewrite expect_plus, expect_minus, !expect_scale, noise_mean, expect_const by exact noise_law.
     ring.
   - intros eps _. unfold array_update. rewrite update_asymmetric_linear, Hdelta, Rabs_mult.

@@ -1,0 +1,135 @@
+(* SPDX-License-Identifier: Apache-2.0 *)
+(* Potentials with kinks, and what a step of a device may do to a bounded coordinate.
+
+   Proves   the potential at a state that depends on a point of the unit square, as a sum under
+            conditions; an update of bounded size stays in the device's range.
+   Source   Certau; docs/certificate-format.md, "Piecewise certificates".                     *)
+From Coq Require Import Reals Lra Lia ZArith QArith Qreals Bool List.
+From Certau.model Require Import devices.
+From Certau.cell Require Import rational_polynomial piecewise_polynomial piecewise_box piecewise_sum.
+Import ListNotations.
+Open Scope R_scope.
+
+(* u(w, p) = sum of abs(kink(X, Y)) factor(X, Y), X = (w - centre)/scale and Y likewise. *)
+Record potential := Potential {
+  weight_centre : Q; auxiliary_centre : Q;
+  weight_inverse_scale : Q; auxiliary_inverse_scale : Q;
+  kinks_and_factors : list (table * table) }.
+
+Definition scaled (centre inverse_scale w : R) : R := inverse_scale * (w - centre).
+
+Definition potential_value (u : potential) (w p : R) : R :=
+  let X := scaled (Q2R (weight_centre u)) (Q2R (weight_inverse_scale u)) w in
+  let Y := scaled (Q2R (auxiliary_centre u)) (Q2R (auxiliary_inverse_scale u)) p in
+  fold_right (fun t rest => Rabs (table_value (fst t) X Y) * table_value (snd t) X Y + rest) 0
+    (kinks_and_factors u).
+
+Definition surface_sub (r s : surface) : surface := surface_add r (negative s).
+
+Definition scaled_surface (centre inverse_scale : Q) (w : surface) : surface :=
+  surface_scale inverse_scale (surface_sub w (surface_constant centre)).
+
+(* multiplier u(w, p) *)
+Definition potential_terms (u : potential) (multiplier w p : surface) : list summand :=
+  let X := scaled_surface (weight_centre u) (weight_inverse_scale u) w in
+  let Y := scaled_surface (auxiliary_centre u) (auxiliary_inverse_scale u) p in
+  flat_map (fun t => magnitude (surface_of_table (fst t) X Y)
+                       (surface_mul multiplier (surface_of_table (snd t) X Y)))
+    (kinks_and_factors u).
+
+(* r <= s on the unit square, seen from coefficients. *)
+Definition at_most (bits : nat) (r s : surface) : bool :=
+  prove bits Leaf [([], r); ([], negative s)].
+
+(* q_plus and q_minus as polynomials; position + increment q, for the sign of the increment. *)
+Record response := Response { up : polynomial; down : polynomial }.
+
+Definition moved (d : response) (position increment : surface) (sign : bool) : surface :=
+  surface_add position
+    (surface_mul increment (surface_of (if sign then up d else down d) position)).
+
+(* From every position in [lower, upper], increments of at most `size` stay there. *)
+Definition stays (bits : nat) (d : response) (position : surface) (lower upper size : Q) : bool :=
+  let times_size p := surface_scale size (surface_of p position) in
+  at_most bits (surface_constant 0) (surface_of (up d) position) &&
+  at_most bits (surface_constant 0) (surface_of (down d) position) &&
+  at_most bits (surface_add position (times_size (up d))) (surface_constant upper) &&
+  at_most bits (surface_constant lower) (surface_sub position (times_size (down d))).
+
+Section Point.
+Variables x y : R.
+Notation value := (surface_value x y).
+
+Lemma value_sub r s : value (surface_sub r s) = value r - value s.
+Proof. unfold surface_sub. rewrite surface_value_add, value_negative. ring. Qed.
+
+Lemma value_scaled centre inverse_scale w :
+  value (scaled_surface centre inverse_scale w) =
+  scaled (Q2R centre) (Q2R inverse_scale) (value w).
+Proof.
+  unfold scaled_surface, scaled.
+  now rewrite surface_value_scale, value_sub, surface_value_constant.
+Qed.
+
+Hypotheses (Hx : 0 <= x <= 1) (Hy : 0 <= y <= 1).
+
+Lemma represents_potential u multiplier w p :
+  represents x y (potential_terms u multiplier w p)
+    (value multiplier * potential_value u (value w) (value p)).
+Proof.
+  unfold potential_terms, potential_value. rewrite <- !value_scaled.
+  set (X := scaled_surface _ _ w). set (Y := scaled_surface _ _ p).
+  induction (kinks_and_factors u) as [|[kink factor] terms IH]; simpl;
+    [rewrite Rmult_0_r; apply represents_nil|].
+  rewrite Rmult_plus_distr_l. apply represents_app; [|exact IH].
+  rewrite <- !surface_value_of_table, <- Rmult_assoc, (Rmult_comm (value multiplier)),
+    Rmult_assoc, <- surface_value_mul.
+  now apply represents_magnitude.
+Qed.
+
+Lemma le_of_at_most bits r s : at_most bits r s = true -> value r <= value s.
+Proof.
+  intros H. apply (nonpositive_of_prove x y Hx Hy bits Leaf _ (value r + - value s)) in H; [lra|].
+  apply (represents_app x y [_] [_]); apply represents_one; [reflexivity|apply value_negative].
+Qed.
+
+Definition responds_as (d : device) (r : response) : Prop :=
+  (forall w, q_plus d w = value_at (up r) w) /\ (forall w, q_minus d w = value_at (down r) w).
+
+Lemma represents_update d r position increment branch v :
+  responds_as d r ->
+  (forall sign, value (moved r position increment sign) =
+                update d (value position) (value increment) ->
+                represents x y (branch sign) v) ->
+  represents x y (by_sign increment branch) v.
+Proof.
+  intros [Hup Hdown] H. apply represents_by_sign; [exact Hx|exact Hy| |]; intros Hi; apply H;
+    unfold moved, update; rewrite surface_value_add, surface_value_mul, surface_value_of;
+    destruct (Rle_dec 0 (value increment)) as [Hle|Hlt]; try lra.
+  - now rewrite Hup.
+  - replace (value increment) with 0 by lra. ring.
+  - now rewrite Hdown.
+Qed.
+
+Lemma update_in_range bits d r position lower upper size delta :
+  responds_as d r -> stays bits r position lower upper size = true ->
+  Q2R lower <= value position <= Q2R upper -> - Q2R size <= delta <= Q2R size ->
+  Q2R lower <= update d (value position) delta <= Q2R upper.
+Proof.
+  intros [Hup Hdown] H Hp Hd. unfold stays in H. rewrite !andb_true_iff in H.
+  destruct H as [[[H1 H2] H3] H4].
+  apply le_of_at_most in H1, H2, H3, H4.
+  rewrite surface_value_constant, surface_value_of, RMicromega.Q2R_0 in H1, H2.
+  rewrite surface_value_add, surface_value_scale, surface_value_of, surface_value_constant in H3.
+  rewrite value_sub, surface_value_scale, surface_value_of, surface_value_constant in H4.
+  rewrite <- Hup in H1, H3. rewrite <- Hdown in H2, H4. unfold update.
+  destruct (Rle_dec 0 delta) as [Hle|Hlt].
+  - assert (0 <= delta * q_plus d (value position)) by (apply Rmult_le_pos; lra).
+    assert (delta * q_plus d (value position) <= Q2R size * q_plus d (value position))
+      by (apply Rmult_le_compat_r; lra). lra.
+  - assert (0 <= - delta * q_minus d (value position)) by (apply Rmult_le_pos; lra).
+    assert (- delta * q_minus d (value position) <= Q2R size * q_minus d (value position))
+      by (apply Rmult_le_compat_r; lra). lra.
+Qed.
+
+End Point.

@@ -1,0 +1,38 @@
+(* SPDX-License-Identifier: Apache-2.0 *)
+(* The largest coordinate of the auxiliary array contracts, as stated.
+
+   Refutes  lemma-7:
+              E |P_{k+2}|_inf^2 <= (1 - beta c sigma/tau) |P_{k+1}|_inf^2
+                + 41 beta L^2 tau^3 D/(c sigma)
+            under A1, A3, A5 and the paper's three bounds on beta. See stated_setting.v.
+   Source   [wu2024, Lemma 7, (119)-(120)].
+   Differs  in nothing; W_k and W_star are in range in the instance.                             *)
+From Coq Require Import Reals Lra List.
+From Certau.model Require Import vectors laws algorithms histories product_law one_coordinate.
+From Certau.tiki_taka Require Import stated_setting.
+Import ListNotations.
+Open Scope R_scope.
+
+Definition lemma_7_as_stated : Prop :=
+  forall D f g L sigma c tau alpha beta l W0 past eps,
+  stated_setting D f g L sigma c tau alpha beta l -> beta_bounds_7 D L sigma c tau beta ->
+  possible (fun _ => product_law D l) (eps :: past) ->
+  let P := P_after g tau alpha beta W0 in
+  let now := eps :: past in
+  expect (product_law D l) (fun next => sup_norm D (P (next :: now)) ^ 2) <=
+  (1 - beta * c * sigma / tau) * sup_norm D (P now) ^ 2
+  + 41 * beta * L ^ 2 * tau ^ 3 * INR D / (c * sigma).
+
+Import Overshoot.
+
+Theorem lemma_7_fails : ~ lemma_7_as_stated.
+Proof.
+  intros claim.
+  specialize (claim _ _ _ _ _ _ _ _ _ _ zero [] (one sigma) setting bounds (possible_one sigma)).
+  cbv zeta in claim. simpl INR in claim. pose proof (P_first 1 (or_introl eq_refl)) as HP.
+  pose proof (expect_P_second_sqr 1 (or_introl eq_refl)) as HE. rewrite Rmult_1_l in HP, HE.
+  rewrite (expect_ext _ _ (fun next => P [next; one sigma] 0%nat ^ 2)), HE in claim
+    by (intros next _; rewrite sup_norm_one; apply pow2_abs).
+  rewrite sup_norm_one, pow2_abs, HP in claim.
+  unfold L, sigma, c, tau, beta in claim. lra.
+Qed.
