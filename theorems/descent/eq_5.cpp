@@ -93,6 +93,8 @@ Claim eq_5() {
   claim.id = "eq-5";
   claim.title = "Digital SGD's stationarity bound";
   claim.source = "[wu2024, (5)]";
+  claim.theorem = "Certau.descent.eq_5_as_stated.eq_5_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.proof = ProofVerdict::gap;
   claim.proof_note = "The descent step uses α ≤ 1/L, which the statement leaves out.";
   claim.remark = "Read without a bound on the learning rate, as it stands.";

@@ -193,6 +193,8 @@ Claim step_65() {
   claim.statement =
       "(1/K) Σ_{k<K} 2 E[(f(W_k) − f(W_{k+1}))/(α(1 − ω_k²))] ≤ 2(f(W₀) − f*)/(αK(1 − W_max²/τ²)), "
       "under Theorem 2's hypotheses";
+  claim.theorem = "Certau.descent.step_65_as_stated.step_65_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   // Rare large kicks carry w from small ω to large ω, where f then falls: rises are divided by
   // less than falls. Shrinking changes the instance; a test proves the published one's range
   // invariant, so that A4 holds there for all k.

@@ -56,3 +56,15 @@ Proof.
   rewrite <- (expect_product_law_coordinate D l i (fun x => x ^ 2) Hl Hi).
   apply expect_ext. intros. ring.
 Qed.
+
+Lemma supports_product_law D l u i :
+  supports (product_law D l) u -> (i < D)%nat -> supports l (u i).
+Proof.
+  unfold supports. revert u. induction D as [|d IH]; intros u Hu Hi; [lia|].
+  apply in_map_iff in Hu. destruct Hu as [[p v] [Hv Hin]]. cbn [snd] in Hv. subst v.
+  cbn [product_law] in Hin. apply in_flat_map in Hin. destruct Hin as [[q u'] [Hrest Hin]].
+  apply in_map_iff in Hin. destruct Hin as [[r x] [Heq Hx]]. cbn [fst snd] in Heq.
+  inversion Heq; subst. unfold extend. destruct (Nat.eqb_spec i d) as [_|Hne].
+  - apply in_map_iff. now exists (r, x).
+  - apply IH; [|lia]. apply in_map_iff. now exists (q, u').
+Qed.

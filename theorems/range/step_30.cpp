@@ -93,6 +93,8 @@ Claim step_30() {
   claim.source = "[wu2024, (30)]";
   claim.statement =
       "‖W − W*‖ ≤ (1/μ)(f(W) − f*) ≤ (L/μ)‖W − W*‖ for an L-smooth, μ-strongly convex f";
+  claim.theorem = "Certau.range.step_30_as_stated.step_30_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark =
       "Evaluated squared, to do without roots. A distance cannot be bounded by an objective over "
       "μ: f/μ has the unit of a squared distance. The first part fails near W*, the second far "

@@ -105,6 +105,8 @@ Claim theorem_5() {
   claim.statement =
       "‖W_k‖∞ ≤ (L/μ)‖W₀ − W*‖ + ‖W*‖∞ for analog gradient descent on an L-smooth, μ-strongly "
       "convex f";
+  claim.theorem = "Certau.range.theorem_5_as_stated.theorem_5_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   // A learning rate far above 2/L; then α = 1/L, which is harmless digitally, with a start
   // outside the device's range, where a step down is multiplied by 1 + w/τ.
   claim.extremes = {

@@ -174,6 +174,8 @@ Claim theorem_6_chain() {
       "For w₀ ≥ w* and α ≤ 1/(2L): w₀ ≥ w_k ≥ (1 − αμ(1 − abs(w_k)/τ))(w_k − w*) + "
       "w* ≥ w_{k+1} ≥ w*, and the mirror image for w₀ < w*, for analog gradient descent on one "
       "weight";
+  claim.theorem = "Certau.range.theorem_6_as_stated.theorem_6_chain_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark =
       "Read without a bound on w₀ or w*: the statement has none. Outside [−τ, τ] a step down is "
       "multiplied by 1 + w/τ > 2 and can pass w*. The search uses quadratics.";
@@ -207,6 +209,8 @@ Claim theorem_6_bound() {
   claim.source = "[wu2024, Thm 6]";
   claim.statement =
       "abs(w_k) ≤ min(abs(w₀), abs(w*)) for analog gradient descent on one weight, α ≤ 1/(2L)";
+  claim.theorem = "Certau.range.theorem_6_as_stated.theorem_6_bound_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark =
       "The minimum cannot be meant: at k = 0 it asks abs(w₀) ≤ abs(w*), and as k grows "
       "abs(w*) ≤ abs(w₀).";

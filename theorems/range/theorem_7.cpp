@@ -171,6 +171,8 @@ Claim theorem_7() {
   claim.statement =
       "‖W_k‖∞ ≤ (L/μ) sup_ξ ‖W₀ − W*_ξ‖ + sup_ξ ‖W*_ξ‖∞ for analog SGD with samples, every "
       "f(·; ξ) L-smooth and μ-strongly convex with minimiser W*_ξ";
+  claim.theorem = "Certau.range.theorem_7_as_stated.theorem_7_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   // One sample, one weight: a large learning rate; then α = 1/(2L) from outside the range.
   const Instance one = Instance{claim.example}
                            .set("mu", 1)

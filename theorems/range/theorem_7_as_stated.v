@@ -14,7 +14,7 @@ Open Scope R_scope.
 Definition theorem_7_as_stated : Prop :=
   forall (Xi : Type) D (f : Xi -> vector -> R) (g : Xi -> vector -> vector) (W_star : Xi -> vector)
     L mu tau alpha W0 distance M (samples : list Xi),
-  0 < L -> 0 < mu -> 0 < tau -> 0 < alpha -> (1 <= D)%nat ->
+  inhabited Xi -> 0 < L -> 0 < mu -> 0 < tau -> 0 < alpha -> (1 <= D)%nat ->
   (forall xi, smooth D (f xi) (g xi) L) -> (forall xi, strongly_convex D (f xi) (g xi) mu) ->
   (forall xi V, f xi (W_star xi) <= f xi V) ->
   (forall xi, norm D (sub W0 (W_star xi)) <= distance) ->
@@ -27,7 +27,8 @@ Proof.
   intros claim. apply theorem_5_fails.
   intros D f g L mu tau alpha W0 W_star k HL Hmu Htau Halpha HD Hsmooth Hconvex Hmin.
   specialize (claim unit D (fun _ => f) (fun _ => g) (fun _ => W_star) L mu tau alpha W0
-    (norm D (sub W0 W_star)) (sup_norm D W_star) (repeat tt k) HL Hmu Htau Halpha HD
+    (norm D (sub W0 W_star)) (sup_norm D W_star) (repeat tt k)
+    (inhabits tt) HL Hmu Htau Halpha HD
     (fun _ => Hsmooth) (fun _ => Hconvex) (fun _ => Hmin) (fun _ => Rle_refl _)
     (fun _ => Rle_refl _)).
   replace (analog_gd g tau alpha W0 k)

@@ -110,6 +110,8 @@ Claim theorem_8() {
   claim.statement =
       "min(w₀, inf_ξ w*_ξ) ≤ w_k ≤ max(w₀, sup_ξ w*_ξ) for analog SGD on one weight with "
       "α ≤ 1/(2L), every f(·; ξ) L-smooth and μ-strongly convex";
+  claim.theorem = "Certau.range.theorem_8_as_stated.theorem_8_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   // Outside the range: 2 → −1 beyond w* = 0 with τ = 1.
   claim.extremes.push_back(Instance{claim.example}
                                .set("mu", 1)

@@ -155,6 +155,8 @@ Claim lemma_5() {
   claim.title = "The auxiliary array follows the gradient";
   claim.source = "[wu2024, Lemma 5, (102)]";
   claim.statement = std::string{inequality} + "; under A1, A3 and A5, given the first k + 1 steps";
+  claim.theorem = "Certau.tiki_taka.lemma_5_as_stated.lemma_5_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W0", "path"});
   claim.hypotheses = {"D is 1 or 4", "positive", "A1", "A3", "A5", "path"};

@@ -5,12 +5,13 @@
               E |P_{k+2} - T g(W_{k+1})|^2 <= (1 - beta s/tau) |P_{k+1} - T g(W_k)|^2
                 + (4 L^2 tau^3/(beta s^3)) |W_{k+1} - W_k|^2 + (4 beta s/tau) |P_{k+1}|^2
                 + (4 beta/(tau s)) |P_{k+1}|_inf^2 |g(W_k)|^2 + 2 beta^2 sigma^2
-            under A1, A3 and A5, with no bound on beta. P overshoots; see stated_setting.v.
+            under A1, A3 and A5, with no bound on beta. P overshoots; see overshoot.v.
    Source   [wu2024, Lemma 5, (102)].
    Differs  the instance meets Lemma 7's bounds on beta as well.                                 *)
 From Coq Require Import Reals Lra List.
 From Certau.model Require Import vectors laws algorithms histories product_law one_coordinate.
 From Certau.tiki_taka Require Import stated_setting.
+From Certau.tiki_taka Require overshoot.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -29,7 +30,8 @@ Definition lemma_5_as_stated : Prop :=
   + 4 * beta * s / tau * norm2 D (P now)
   + 4 * beta / (tau * s) * sup_norm D (P now) ^ 2 * norm2 D (g (W past)) + 2 * beta ^ 2 * sigma ^ 2.
 
-Import Overshoot.
+(* The instance. *)
+Import overshoot.
 
 Theorem lemma_5_fails : ~ lemma_5_as_stated.
 Proof.

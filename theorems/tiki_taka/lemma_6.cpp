@@ -116,6 +116,8 @@ Claim lemma_6() {
       "E‖P_{k+2}‖² ≤ (1 − βcσ/(2τ))‖P_{k+1}‖² + (4βτ/(cσ))‖g(W_k)‖² + "
       "(4L²βτ/(cσ))‖W_{k+1} − W_k‖² + 3β²σ², given the first k + 1 steps, under A1, A3, A5 and "
       "β ≤ min(cτ/(2(4L²τ² + σ²)), 2/(3cσ))";
+  claim.theorem = "Certau.tiki_taka.lemma_6_as_stated.lemma_6_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   describe_stated_setting(claim, Run::one_path, BetaBounds::lemma_6);
   claim.extremes = {
       // τ far below 1: the bounds on β, which have no such unit, let it exceed τ/σ.

@@ -5,12 +5,13 @@
               E |P_{k+2}|^2 <= (1 - beta c sigma/(2 tau)) |P_{k+1}|^2
                 + (4 beta tau/(c sigma)) |g(W_k)|^2
                 + (4 L^2 beta tau/(c sigma)) |W_{k+1} - W_k|^2 + 3 beta^2 sigma^2
-            under A1, A3, A5 and the paper's two bounds on beta. See stated_setting.v.
+            under A1, A3, A5 and the paper's two bounds on beta. See overshoot.v.
    Source   [wu2024, Lemma 6, (111)].
-   Differs  in nothing; W_k and W_star are in range in the instance.                             *)
+   Differs  in nothing; the weights and W_star are in range in the instance, P is not.           *)
 From Coq Require Import Reals Lra List.
 From Certau.model Require Import vectors laws algorithms histories product_law one_coordinate.
 From Certau.tiki_taka Require Import stated_setting.
+From Certau.tiki_taka Require overshoot.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -27,7 +28,8 @@ Definition lemma_6_as_stated : Prop :=
   + 4 * L ^ 2 * beta * tau / (c * sigma) * norm2 D (sub (W now) (W past))
   + 3 * beta ^ 2 * sigma ^ 2.
 
-Import Overshoot.
+(* The instance. *)
+Import overshoot.
 
 Theorem lemma_6_fails : ~ lemma_6_as_stated.
 Proof.

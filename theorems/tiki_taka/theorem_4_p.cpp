@@ -114,6 +114,8 @@ Claim theorem_4_p() {
   claim.statement =
       "E‖P_K‖∞² ≤ 41L²τ⁴D/(c²σ²) for all K, under A1, A3, A5 and "
       "β ≤ min(cτ/(2(4L²τ² + σ²)), 2/(3cσ), L²τ³D/(3cσ³)), from P₀ = 0";
+  claim.theorem = "Certau.tiki_taka.theorem_4_p_as_stated.theorem_4_p_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   describe_stated_setting(claim, Run::all_paths, BetaBounds::lemma_7);
   claim.extremes = {// All in range: the bounds on β have no common unit.
                     Instance{claim.example}

@@ -2,13 +2,14 @@
 (* The auxiliary array stays small, as stated.
 
    Refutes  theorem-4-p: E |P_K|_inf^2 <= 41 L^2 tau^4 D/(c^2 sigma^2) for all K, under A1, A3, A5
-            and the paper's three bounds on beta. See stated_setting.v; here K = 2.
+            and the paper's three bounds on beta. See overshoot.v; here K = 2.
    Source   [wu2024, Theorem 4, (121)].
-   Differs  in nothing; W_k and W_star are in range in the instance for all k <= K.              *)
+   Differs  in nothing; the weights and W_star are in range in the instance, P is not.           *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import vectors laws process algorithms histories product_law.
 From Certau.model Require Import one_coordinate.
 From Certau.tiki_taka Require Import stated_setting.
+From Certau.tiki_taka Require overshoot.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -20,7 +21,8 @@ Definition theorem_4_p_as_stated : Prop :=
     (fun past => sup_norm D (P_after g tau alpha beta W0 past) ^ 2) [] <=
   41 * L ^ 2 * tau ^ 4 * INR D / (c ^ 2 * sigma ^ 2).
 
-Import Overshoot.
+(* The instance. *)
+Import overshoot.
 
 Theorem theorem_4_p_fails : ~ theorem_4_p_as_stated.
 Proof.

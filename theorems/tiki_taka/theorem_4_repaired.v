@@ -10,22 +10,19 @@
                                                + 4.6 alpha sigma^2/kappa.
             rate.v chooses alpha, and rate_example.v has an instance of all hypotheses.
    Source   Certau, in place of [wu2024, Theorem 4, (14)].
-   Differs  from the paper: conditions along the run take the place of A4 and A5; the noise may
-            depend on the past, and across coordinates. From the prose: constants 0.46 and 4.6 in
-            place of 0.37 and 9.73, which follow (the last lemma); s0 <= s1 is asked for, which the
-            other hypotheses give only if D >= 1; alpha <= 1 is not needed.                       *)
-From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
-From Certau.device Require Import theorem_1.
-From Certau.tiki_taka Require Import learning_rates theorem_4_step horizon.
+   Differs  from the paper: conditions along the run, on every path of the noise, take the place of
+            A4 and A5; the noise may depend on the past, and across coordinates. Independent noise
+            that no gradient outweighs, +sigma or -sigma with |g_i| < sigma say, does not meet them
+            once K is large: where it keeps its sign, P tends to tau and W to the end of its range.
+            theorem_4_inside.v is for such noise.
+            From the prose: constants 0.46 and 4.6 in place of 0.37 and 9.73, which follow (the last
+            lemma); s0 <= s1 is asked for, which the other hypotheses give only if D >= 1;
+            alpha <= 1 is not needed.                                                             *)
+From Coq Require Import Reals Lra Lia List Arith.
+From Certau.model Require Import sums vectors laws process smoothness algorithms histories stopping.
+From Certau.tiki_taka Require Import learning_rates theorem_4_while.
 Import ListNotations.
 Open Scope R_scope.
-
-(* The run (W_k, P_k), and its weights. *)
-Definition tiki_taka_run (g : vector -> vector) (tau alpha beta : R) (W0 : vector)
-  (past : history) : vector * vector := reached (tiki_taka_step g tau alpha beta) (W0, zero) past.
-Definition weights (g : vector -> vector) (tau alpha beta : R) (W0 : vector)
-  (past : history) : vector := fst (tiki_taka_run g tau alpha beta W0 past).
 
 (* What is asked of the first K states, on every path of the noise. *)
 Record along_the_run (D : nat) (g : vector -> vector) (noise : noise_source)
@@ -58,112 +55,25 @@ Hypothesis beta_le : beta * B <= tau.
 Hypothesis trajectory : along_the_run D g noise tau alpha beta s0 s1 B W0 K.
 Hypothesis K_pos : (1 <= K)%nat.
 
-Let run := tiki_taka_run g tau alpha beta W0.
-Let W := weights g tau alpha beta W0.
-Let V past := potential D f g alpha beta kappa (run past) - f_star.
-
-Let beta_pos : 0 < beta.
-Proof. exact (learning_rates.beta_pos tau s0 s1 alpha kappa beta tau_pos s0_pos s0_le_s1
-                alpha_pos alpha_le beta_eq). Qed.
-Let kappa_pos : 0 < kappa.
-Proof. exact (learning_rates.kappa_pos alpha kappa alpha_pos alpha_le). Qed.
-Let kappa_beta_pos : 0 < kappa * beta.
-Proof. exact (Rmult_lt_0_compat _ _ kappa_pos beta_pos). Qed.
-
-(* Increments of P are at most beta B <= tau: Theorem 1. *)
-Lemma sup_norm_P_le past :
-  possible noise past -> (length past <= K)%nat -> sup_norm D (snd (run past)) <= tau.
+(* A run is alive for K steps. *)
+Lemma holds_while_shorter : holds_while D g noise tau alpha beta s0 s1 B W0
+  (fun past => length past <? K).
 Proof.
-  intros Hpast. induction Hpast as [|past eps Hpast IH Heps]; intros Hlength.
-  - apply sup_norm_le; [lra|]. intros i _. change (Rabs 0 <= tau). rewrite Rabs_R0. lra.
-  - simpl in Hlength. specialize (IH ltac:(lia)). unfold run, tiki_taka_run in *. simpl.
-    destruct (reached _ _ past) as [W' P] eqn:Hreached. simpl in *.
-    apply sup_norm_array_update_le; [exact tau_pos|exact IH|].
-    apply sup_norm_le; [lra|]. intros i Hi. unfold scale, add.
-    rewrite Rabs_mult, (Rabs_pos_eq beta) by lra.
-    pose proof (magnitudes _ _ _ _ _ _ _ _ _ _ _ trajectory past eps i Hpast ltac:(lia) Heps Hi)
-      as Hmagnitude.
-    unfold weights, tiki_taka_run in Hmagnitude. rewrite Hreached in Hmagnitude.
-    simpl in Hmagnitude.
-    pose proof (Rmult_le_compat_l beta _ _ (Rlt_le _ _ beta_pos) Hmagnitude). lra.
-Qed.
-
-(* kappa <g, P> <= |g|^2/(4 L) + kappa^2 L |P|^2, where |g|^2 <= 2 L (f - f_star), and kappa^2 L is
-   at most the alpha/(2 beta) of the potential. *)
-Lemma V_nonneg past : 0 <= V past.
-Proof.
-  unfold V. destruct (run past) as [W' P]. unfold potential.
-  pose proof (norm2_gradient_le D f g L A1 f_star W' L_pos A2) as Hgradient.
-  pose proof (inner_le_young D (/ (2 * L)) (g W') (scale kappa P)
-    ltac:(apply Rinv_0_lt_compat; lra)) as Hyoung.
-  rewrite inner_scale_r, norm2_scale in Hyoung.
-  replace (/ (2 * / (2 * L)) * (kappa ^ 2 * norm2 D P)) with (kappa ^ 2 * L * norm2 D P) in Hyoung
-    by (field; lra).
-  assert (Hkappa : kappa ^ 2 * L <= alpha / (2 * beta)).
-  { apply (Rmult_le_reg_r (beta * tau)); [now apply Rmult_lt_0_compat|].
-    replace (kappa ^ 2 * L * (beta * tau)) with (beta * kappa * (kappa * L * tau)) by ring.
-    rewrite (kappa_L_tau L tau s0 kappa L_pos tau_pos kappa_eq).
-    replace (alpha / (2 * beta) * (beta * tau)) with (alpha * tau / 2) by (field; lra).
-    pose proof (beta_s1_kappa_le tau s0 s1 alpha kappa beta tau_pos s0_pos s0_le_s1 alpha_pos
-      alpha_le beta_eq) as Hbeta.
-    pose proof (Rmult_le_compat_l (kappa * beta) _ _ (Rlt_le _ _ kappa_beta_pos) s0_le_s1) as Hs.
-    pose proof (Rmult_lt_0_compat _ _ kappa_beta_pos s0_pos). lra. }
-  apply (Rmult_le_compat_r (norm2 D P)) in Hkappa; [|apply norm2_nonneg].
-  assert (Hhalf : / (2 * L) / 2 * norm2 D (g W') <= (f W' - f_star) / 2).
-  { replace ((f W' - f_star) / 2) with (/ (2 * L) / 2 * (2 * L * (f W' - f_star))) by (field; lra).
-    apply Rmult_le_compat_l; [|exact Hgradient].
-    apply Rmult_le_pos; [apply Rlt_le, Rinv_0_lt_compat; lra|lra]. }
-  specialize (A2 W'). lra.
-Qed.
-
-Lemma V_start : V [] = f W0 - f_star.
-Proof.
-  unfold V, run, tiki_taka_run, potential. simpl. unfold norm2. rewrite !inner_zero_r. ring.
-Qed.
-
-Lemma V_drift past :
-  possible noise past -> (length past < K)%nat ->
-  expect (noise past) (fun eps => V (eps :: past)) - V past <=
-  - 0.46 * kappa * beta * norm2 D (g (W past)) + 2.1 * alpha * beta * sigma ^ 2.
-Proof.
-  intros Hpast Hlength. destruct A3 as [Hlaw Hmean Hvariance].
-  pose proof (expect_potential_sub_le D f g L tau s0 s1 sigma alpha kappa beta
-    (W past) (snd (run past)) (noise past) L_pos tau_pos s0_pos s0_le_s1 kappa_eq alpha_pos alpha_le
-    beta_eq A1 (Hlaw past Hpast) (fun i => Hmean past i Hpast) (Hvariance past Hpast)
-    (fun i => mean_magnitudes _ _ _ _ _ _ _ _ _ _ _ trajectory past i Hpast Hlength)
-    (unsaturated _ _ _ _ _ _ _ _ _ _ _ trajectory past Hpast Hlength)
-    (sup_norm_P_le past Hpast (Nat.lt_le_incl _ _ Hlength))) as H.
-  unfold V. rewrite expect_minus, expect_const by now apply Hlaw.
-  change (W past) with (fst (run past)) in *. rewrite <- surjective_pairing in H.
-  change (fun eps => potential D f g alpha beta kappa (run (eps :: past))) with
-    (fun eps => potential D f g alpha beta kappa
-      (tiki_taka_step g tau alpha beta (run past) eps)). lra.
+  destruct trajectory as [Hmeans Hmagnitudes Hunsaturated]. constructor.
+  - intros past i Hpast Hlength. apply Nat.ltb_lt in Hlength. now apply Hmeans.
+  - intros past eps i Hpast Hlength. apply Nat.ltb_lt in Hlength. now apply Hmagnitudes.
+  - intros past Hpast Hlength. apply Nat.ltb_lt in Hlength. now apply Hunsaturated.
 Qed.
 
 Theorem average_gradient_le :
   average (grow noise) (fun past => norm2 D (g (weights g tau alpha beta W0 past))) K [] <=
   (f W0 - f_star) / (0.46 * kappa * beta * INR K) + 4.6 * alpha * sigma ^ 2 / kappa.
 Proof.
-  set (c := 46 / 100 * (kappa * beta)). assert (Hc : 0 < c) by (unfold c; lra).
-  assert (Hnoise : 0 <= alpha * sigma ^ 2 / kappa).
-  { apply Rmult_le_pos; [apply Rmult_le_pos; [lra|apply pow2_ge_0]|].
-    now apply Rlt_le, Rinv_0_lt_compat. }
-  pose proof (average_le_of_drift_within noise (A3_law _ _ _ A3) (fun past => norm2 D (g (W past)))
-    (fun past => / c * V past) (210 / 46 * (alpha * sigma ^ 2 / kappa)) K ltac:(lra)) as H.
-  assert (HR : 0 < INR K) by (apply lt_0_INR; lia).
-  replace ((f W0 - f_star) / (0.46 * kappa * beta * INR K)) with (/ c * V [] / INR K).
-  2: { rewrite V_start. unfold c. replace 0.46 with (46 / 100) by lra. field. lra. }
-  replace (4.6 * alpha * sigma ^ 2 / kappa) with (46 / 10 * (alpha * sigma ^ 2 / kappa))
-    by (unfold Rdiv; lra).
-  eapply Rle_trans; [apply H| lra].
-  - intros past _. apply Rmult_le_pos; [now apply Rlt_le, Rinv_0_lt_compat|apply V_nonneg].
-  - intros past Hpast Hlength. rewrite expect_scale. apply (Rmult_le_reg_l c); [exact Hc|].
-    match goal with |- c * (?n + / c * ?e - / c * ?v) <= _ =>
-      replace (c * (n + / c * e - / c * v)) with (c * n + (e - v)) by (field; lra) end.
-    replace (c * (210 / 46 * (alpha * sigma ^ 2 / kappa)))
-      with (21 / 10 * (alpha * beta * sigma ^ 2)) by (unfold c; field; lra).
-    pose proof (V_drift past Hpast Hlength). unfold c. lra.
-  - exact K_pos.
+  rewrite <- average_shorter.
+  apply (average_gradient_le_while D f g noise L f_star sigma tau s0 s1 B kappa alpha beta W0
+    (fun past => length past <? K) K); try assumption.
+  - apply shorter_before.
+  - exact holds_while_shorter.
 Qed.
 
 (* With the rounder constants of the prose. *)
@@ -173,7 +83,10 @@ Lemma average_gradient_le_of_prose :
 Proof.
   eapply Rle_trans; [exact average_gradient_le|].
   assert (HR : 0 < INR K) by (apply lt_0_INR; lia).
-  pose proof (Rmult_lt_0_compat _ _ kappa_beta_pos HR) as Hpos.
+  pose proof (kappa_pos alpha kappa alpha_pos alpha_le) as Hkappa.
+  pose proof (beta_pos tau s0 s1 alpha kappa beta tau_pos s0_pos s0_le_s1 alpha_pos alpha_le
+    beta_eq) as Hbeta.
+  pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ Hkappa Hbeta) HR) as Hpos.
   specialize (A2 W0). apply Rplus_le_compat.
   - apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; lra.
   - apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
