@@ -6,7 +6,8 @@
    Source   [wu2024, Lemma 2].
    Differs  in nothing; the second bound on alpha is not used.                                  *)
 From Coq Require Import Reals Lra List.
-From Certau.model Require Import laws process devices algorithms theorem_3_instance theorem_3_noise.
+From Certau.model Require Import bounds laws process devices algorithms.
+From Certau.model Require Import theorem_3_instance theorem_3_noise.
 Open Scope R_scope.
 
 Section Lemma_2.

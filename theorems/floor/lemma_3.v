@@ -6,7 +6,7 @@
    Source   [wu2024, Lemma 3, (74)].
    Differs  in nothing.                                                                         *)
 From Coq Require Import Reals Lra.
-From Certau.model Require Import theorem_3_instance theorem_3_noise.
+From Certau.model Require Import bounds theorem_3_instance theorem_3_noise.
 Open Scope R_scope.
 
 (* With xi_plus = s (1 + x) / r, r = sqrt (1 - x^2), the difference of two values is

@@ -7,7 +7,8 @@
    Source   lemma-4: [wu2024, Lemma 4, (83)]. lemma-4-closure: Certau.
    Differs  lemma-4 needs no more than abs(w) < tau; the second bound on alpha is not used.     *)
 From Coq Require Import Reals Lra List.
-From Certau.model Require Import laws process devices algorithms theorem_3_instance theorem_3_noise.
+From Certau.model Require Import bounds laws process devices algorithms.
+From Certau.model Require Import theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import lemma_2 lemma_3.
 Open Scope R_scope.
 

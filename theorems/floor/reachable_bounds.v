@@ -3,7 +3,7 @@
    r = sqrt (1 - x^2): bounds on the gradient and on the mean squared step.
    Source   Certau.                                                                             *)
 From Coq Require Import Reals Lra.
-From Certau.model Require Import laws process algorithms theorem_3_instance theorem_3_noise.
+From Certau.model Require Import bounds laws process algorithms theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import lemma_2 lemma_3 lemma_4.
 Open Scope R_scope.
 

@@ -4,7 +4,7 @@
    no more than 7 s^2 / L.
    Source   Certau.                                                                             *)
 From Coq Require Import Reals Lra.
-From Certau.model Require Import taylor theorem_3_instance theorem_3_noise.
+From Certau.model Require Import bounds taylor theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import reachable_bounds theorem_3_potential.
 Open Scope R_scope.
 

@@ -10,7 +10,7 @@
    Differs  nothing of it is in [wu2024]. The start is where the noise is at least the gradient,
             abs(w - w_star) <= sigma / L; w_star itself is one. alpha <= 1 / (2 L) suffices.     *)
 From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import sums laws process devices algorithms theorem_3_instance.
+From Certau.model Require Import bounds sums laws process devices algorithms theorem_3_instance.
 From Certau Require Import drift_soundness.
 From Certau.floor Require Import two_point_step.
 Open Scope R_scope.

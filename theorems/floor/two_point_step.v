@@ -4,7 +4,7 @@
    w_star - sigma / L or w_star + sigma / L, and the mean of w - w_bar shrinks by a factor.
    Source   Certau.                                                                             *)
 From Coq Require Import Reals Lra List.
-From Certau.model Require Import laws process devices algorithms theorem_3_instance.
+From Certau.model Require Import bounds laws process devices algorithms theorem_3_instance.
 Open Scope R_scope.
 
 Definition two_point_sgd (L tau sigma w_star alpha : R) : process R :=

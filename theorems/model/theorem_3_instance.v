@@ -13,11 +13,6 @@ From Certau.model Require Import sums vectors laws process devices algorithms.
 Import ListNotations.
 Open Scope R_scope.
 
-Lemma bounds_of_abs_le a b : Rabs a <= b -> - b <= a <= b.
-Proof.
-  intros H. pose proof (Rle_abs a). pose proof (Rle_abs (- a)). rewrite Rabs_Ropp in *. lra.
-Qed.
-
 Definition saturation (tau w : R) : R := w / tau.
 Definition root (tau w : R) : R := sqrt (1 - saturation tau w ^ 2).
 Definition amplification (tau w : R) : R := saturation tau w ^ 2 / (1 - saturation tau w ^ 2).

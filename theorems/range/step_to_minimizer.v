@@ -7,15 +7,9 @@
    Source   [wu2024, proof of Thm 6].
    Differs  the step stays on its side only within the range, which the paper does not ask.     *)
 From Coq Require Import Reals Lra Lia.
-From Certau.model Require Import sums vectors smoothness devices.
+From Certau.model Require Import bounds sums vectors smoothness devices.
 From Certau.device Require Import decomposition.
 Open Scope R_scope.
-
-Lemma bounds_of_abs_le v c : Rabs v <= c -> - c <= v <= c.
-Proof.
-  intros Hv. pose proof (Rle_abs v). pose proof (Rle_abs (- v)) as Hopp.
-  rewrite Rabs_Ropp in Hopp. lra.
-Qed.
 
 Lemma rate_mul_L_le alpha L : 0 < L -> alpha <= 1 / (2 * L) -> alpha * L <= 1 / 2.
 Proof.

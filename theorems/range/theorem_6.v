@@ -10,6 +10,7 @@
    Differs  w_0 and w_star are in [-tau, tau], without which a step can pass w_star; the bound is a
             maximum, where the paper has a minimum. f is given by its derivative g.              *)
 From Coq Require Import Reals Lra Lia.
+From Certau.model Require Import bounds.
 From Certau.range Require Import step_to_minimizer.
 Open Scope R_scope.
 

@@ -9,7 +9,7 @@
             coordinate alone; without that, or out of range, the paper's larger bound fails too.
             The latest sample is first.                                                          *)
 From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import vectors devices algorithms.
+From Certau.model Require Import bounds vectors devices algorithms.
 From Certau.range Require Import step_to_minimizer.
 Import ListNotations.
 Open Scope R_scope.

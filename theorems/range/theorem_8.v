@@ -8,6 +8,7 @@
    Differs  w_0 and all w_xi are in [-tau, tau], without which a step can pass all minimisers.
             Each f(.; xi) is given by its derivative g xi; the latest sample is first.          *)
 From Coq Require Import Reals Lra Lia List.
+From Certau.model Require Import bounds.
 From Certau.range Require Import step_to_minimizer.
 Import ListNotations.
 Open Scope R_scope.
