@@ -64,11 +64,37 @@ const std::vector<Foundation>& foundations() {
        "Certau"},
       {"Certau.tiki_taka.rate.average_gradient_tends_to_zero",
        "With α = a/√K the average tends to 0 as K grows: no asymptotic error", "Certau"},
+      {"Certau.tiki_taka.theorem_4_while.average_gradient_le_while",
+       "theorem-4-repaired with its conditions asked only while a run is alive, which may mean any "
+       "event that ends for good: its bound holds for the average over those steps",
+       "Certau"},
+      {"Certau.tiki_taka.theorem_4_inside.average_gradient_le_while_inside",
+       "With α = a/√K and the conditions asked only as long as f(W_k) − f* < Δ, the average over "
+       "those steps is at most an explicit constant over √K",
+       "Certau"},
+      {"Certau.tiki_taka.theorem_4_inside.exit_probability_le",
+       "The probability that f(W_k) − f* reaches Δ within K steps is at most "
+       "2(f(W₀) − f* + 9.45a²Lτ²σ²/(s₀s₁))/Δ, for every K",
+       "Certau"},
+      {"Certau.tiki_taka.theorem_4_with_probability.exit_or_average_ge_probability_le",
+       "The probability that a run does so, or that its own average of ‖g_k‖² is at least e, is at "
+       "most that plus an explicit constant over e√K",
+       "Certau"},
+      {"Certau.tiki_taka.theorem_4_every_path.conditions_fail_of_inverse_root",
+       "On w²/2 with independent noise, +σ or −σ, σ > 0.3τ, the conditions that theorem-4-repaired "
+       "asks of every path fail for all large K with α = a/√K",
+       "Certau"},
       // Certified cells
       {"Certau.cell.soundness.average_le_of_check",
        "If the check of a smooth certificate computes true, its upper bound holds for every K ≥ 1",
        "Certau"},
       {"Certau.cell.soundness.average_ge_of_check", "The same for a lower bound", "Certau"},
+      {"Certau.cell.piecewise_tiki_taka.average_le_of_check",
+       "If the check of a piecewise certificate computes true, its upper bound on Tiki-Taka holds "
+       "for every K ≥ 1",
+       "Certau"},
+      {"Certau.cell.piecewise_tiki_taka.average_ge_of_check", "The same for a lower bound",
+       "Certau"},
   };
   return all;
 }

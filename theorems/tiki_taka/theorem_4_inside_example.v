@@ -1,7 +1,7 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* theorem_4_inside.v covers the plain case: one weight, f(w) = w^2/2, and independent noise, +sigma
-   or -sigma, with sigma >= 0.3 tau. Inside |w| < 0.3 tau, which is f(w) < Delta = (0.3 tau)^2/2, the
-   noise outweighs the gradient, so E |w + eps| = sigma = s0 = s1, and B = sigma + 0.3 tau will do.
+   or -sigma, with sigma >= 0.3 tau. Inside |w| < 0.3 tau, which is f(w) < Delta = (0.3 tau)^2/2,
+   the noise outweighs the gradient, so E |w + eps| = sigma = s0 = s1; B = sigma + 0.3 tau will do.
    All hypotheses hold, with the learning rate a/sqrt K, 0 < a <= kappa/32, for every K. The last
    lemma puts in numbers: tau = 1, sigma = 0.3 and w_0 = 0.03.
    Source: Certau.                                                                                *)

@@ -12,9 +12,10 @@
    Source   Certau, in place of [wu2024, Theorem 4, (14)].
    Differs  from the paper: conditions along the run, on every path of the noise, take the place of
             A4 and A5; the noise may depend on the past, and across coordinates. Independent noise
-            that no gradient outweighs, +sigma or -sigma with |g_i| < sigma say, does not meet them
-            once K is large: where it keeps its sign, P tends to tau and W to the end of its range.
-            theorem_4_inside.v is for such noise.
+            that the gradient does not outweigh does not meet them once K is large, because of the
+            paths on which it keeps its sign (theorem_4_every_path.v has an instance). For such
+            noise theorem_4_inside.v bounds the average until a run leaves a level set of f, and the
+            probability that it does.
             From the prose: constants 0.46 and 4.6 in place of 0.37 and 9.73, which follow (the last
             lemma); s0 <= s1 is asked for, which the other hypotheses give only if D >= 1;
             alpha <= 1 is not needed.                                                             *)

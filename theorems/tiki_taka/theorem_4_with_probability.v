@@ -7,7 +7,7 @@
                    + (4.63 s1 (f(W_0) - f_star)/(tau a) + 41.4 a L tau sigma^2/s0)/(e sqrt K):
             but for the runs that leave, the average is small with a probability that tends to 1.
    Source   Certau, after [wu2024, Theorem 4].
-   Differs  from the paper, which bounds the expectation: here the average is that of one run.     *)
+   Differs  from the paper, which bounds the expectation: here the average is that of one run.    *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Certau.model Require Import sums vectors laws process smoothness histories.
 From Certau.tiki_taka Require Import theorem_4_while rate theorem_4_inside.
