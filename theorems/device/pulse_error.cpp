@@ -104,6 +104,8 @@ Claim pulse_error() {
   claim.statement =
       "abs(U_p^BL(w) − U(w, Δ)) ≤ Δw_min/τ + Δw_min²·BL(BL − 1)/(2τ) ≤ Δw_min/τ + Δ²/(2τ), where "
       "BL pulses of ±Δw_min replace Δ and abs(BL·Δw_min − abs(Δ)) ≤ Δw_min";
+  claim.theorem = "Certau.device.pulse_error_as_stated.pulse_error_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.remark =
       "Read with abs(w) ≤ τ, the device's range, and at most 8 pulses. The increment that "
       "rounding to whole pulses loses is of the size Δw_min, not Δw_min/τ, which is no weight by "

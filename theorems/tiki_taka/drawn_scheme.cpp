@@ -52,7 +52,7 @@ void set_constants(Draw& draw, Instance& at, const std::vector<Rational>& g, con
   if (draw.once_in(6)) s0 *= draw.fraction();
   at.set("s0", s0).set("s1", s1).set("B", B * (1 + room));
   const Rational kappa = s0 / (9 * at["L"] * at["tau"]);
-  at.set("alpha", draw.at_most(std::min<Rational>(kappa / 32, 1)));
+  at.set("alpha", draw.at_most(kappa / 32));
 }
 
 }  // namespace

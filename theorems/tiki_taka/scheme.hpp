@@ -48,9 +48,9 @@ struct Scheme {
   bool require_positive(Judgement<T>& judgement) const {
     return judgement.require("positive", L > 0 && tau > 0 && alpha > 0 && s0 > 0 && s1 > 0);
   }
-  /// Hypotheses "alpha <= min(kappa/32, 1)" and "beta B <= tau".
+  /// Hypotheses "alpha <= kappa/32" and "beta B <= tau".
   bool require_rates(Judgement<T>& judgement) const {
-    return judgement.require("alpha <= min(kappa/32, 1)", 32 * alpha <= kappa() && alpha <= 1) &&
+    return judgement.require("alpha <= kappa/32", 32 * alpha <= kappa()) &&
            judgement.require("beta B <= tau", beta() * B <= tau);
   }
   /// s₀ ≤ E abs(g_i + ε_i) ≤ s₁ for each i

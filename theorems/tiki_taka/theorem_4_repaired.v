@@ -16,9 +16,7 @@
             paths on which it keeps its sign (theorem_4_every_path.v has an instance). For such
             noise theorem_4_inside.v bounds the average until a run leaves a level set of f, and the
             probability that it does.
-            From the prose: constants 0.46 and 4.6 in place of 0.37 and 9.73, which follow (the last
-            lemma); s0 <= s1 is asked for, which the other hypotheses give only if D >= 1;
-            alpha <= 1 is not needed.                                                             *)
+            s0 <= s1 is asked for, which the other hypotheses give only if D >= 1.               *)
 From Coq Require Import Reals Lra Lia List Arith.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories stopping.
 From Certau.tiki_taka Require Import learning_rates theorem_4_while.
@@ -75,23 +73,6 @@ Proof.
     (fun past => length past <? K) K); try assumption.
   - apply shorter_before.
   - exact holds_while_shorter.
-Qed.
-
-(* With the rounder constants of the prose. *)
-Lemma average_gradient_le_of_prose :
-  average (grow noise) (fun past => norm2 D (g (weights g tau alpha beta W0 past))) K [] <=
-  (f W0 - f_star) / (0.37 * kappa * beta * INR K) + 9.73 * alpha * sigma ^ 2 / kappa.
-Proof.
-  eapply Rle_trans; [exact average_gradient_le|].
-  assert (HR : 0 < INR K) by (apply lt_0_INR; lia).
-  pose proof (kappa_pos alpha kappa alpha_pos alpha_le) as Hkappa.
-  pose proof (beta_pos tau s0 s1 alpha kappa beta tau_pos s0_pos s0_le_s1 alpha_pos alpha_le
-    beta_eq) as Hbeta.
-  pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ Hkappa Hbeta) HR) as Hpos.
-  specialize (A2 W0). apply Rplus_le_compat.
-  - apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; lra.
-  - apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
-    apply Rmult_le_compat_r; [apply pow2_ge_0|lra].
 Qed.
 
 End Theorem_4.

@@ -36,8 +36,8 @@ struct Theorem4Step {
                                     }) -
                      scheme.potential(state);
     judgement.conclude("one step", change, Relation::at_most,
-                       scheme.beta() * (36 * scheme.alpha * scheme.variance / 10 -
-                                        37 * scheme.kappa() * squared_norm(g) / 100));
+                       scheme.beta() * (21 * scheme.alpha * scheme.variance / 10 -
+                                        46 * scheme.kappa() * squared_norm(g) / 100));
     return judgement;
   }
 
@@ -58,13 +58,12 @@ Claim theorem_4_step() {
   claim.title = "One step of Tiki-Taka lowers a potential";
   claim.source = "Certau";
   claim.statement =
-      "E V(W⁺, P⁺) − V(W, P) ≤ −0.37κβ‖g‖² + 3.6αβσ²"
+      "E V(W⁺, P⁺) − V(W, P) ≤ −0.46κβ‖g‖² + 2.1αβσ²"
       " with V = f(W) + (α/(2β))‖P‖² − κ⟨g(W), P⟩, κ = s₀/(9Lτ) and "
       "β = ακτ/(2s₁(α + κ)²); under A1, A3, s₀ ≤ E abs(g_i + ε_i) ≤ s₁ for each i, "
-      "abs(g_i + ε_i) ≤ B, ω = ‖W‖∞/τ ≤ 0.3√(s₀/s₁), α ≤ min(κ/32, 1), βB ≤ τ and "
+      "abs(g_i + ε_i) ≤ B, ω = ‖W‖∞/τ ≤ 0.3√(s₀/s₁), α ≤ κ/32, βB ≤ τ and "
       "‖P‖∞ ≤ τ";
   claim.theorem = "Certau.tiki_taka.theorem_4_step.expect_potential_sub_le";
-  claim.theorem_note = "Its constants 0.46 and 2.1 imply 0.37 and 3.6.";
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "variance", "s0", "s1", "B", "eps", "prob", "W", "P"});
   claim.hypotheses = {"positive",
@@ -73,7 +72,7 @@ Claim theorem_4_step() {
                       "s0 <= E|g_i + eps_i| <= s1",
                       "|g_i + eps_i| <= B",
                       "omega^2 <= 0.09 s0/s1",
-                      "alpha <= min(kappa/32, 1)",
+                      "alpha <= kappa/32",
                       "beta B <= tau",
                       "P in range"};
   claim.example = scheme_of_one_coordinate();
@@ -84,7 +83,7 @@ Claim theorem_4_step() {
                     {"s0 <= E|g_i + eps_i| <= s1", Instance{}.set("s1", Rational{9, 10})},
                     {"|g_i + eps_i| <= B", Instance{}.set("B", 1)},
                     {"omega^2 <= 0.09 s0/s1", Instance{}.set_list("W", {Rational{1, 2}})},
-                    {"alpha <= min(kappa/32, 1)", Instance{}.set("alpha", Rational{1, 256})},
+                    {"alpha <= kappa/32", Instance{}.set("alpha", Rational{1, 256})},
                     {"beta B <= tau", Instance{}.set("B", 1000)},
                     {"P in range", Instance{}.set_list("P", {2})}};
   claim.extremes = {Instance{claim.example}.set_list("W", {Rational{3, 10}}).set_list("P", {1}),
@@ -109,10 +108,7 @@ Claim theorem_4_step() {
                         .set_list("W", {Rational{3, 10}, Rational{-3, 10}})
                         .set_list("P", {1, 1})};
   claim.cases = 100'000;
-  claim.remark =
-      "f may be unbounded below here. α ≤ 1 is not used, nor are B and βB ≤ τ, given ‖P‖∞ ≤ τ; the "
-      "proof gives 0.46 and 2.1 "
-      "in place of 0.37 and 3.6.";
+  claim.remark = "f may be unbounded below here. B and βB ≤ τ are not used, given ‖P‖∞ ≤ τ.";
   claim.argument =
       "Write q = P⁺, v = g + ε, s_i = E abs(v_i), d = q + abs(q) ⊙ W/τ, so that W⁺ = W − αd and "
       "abs(d_i) ≤ (1 + ω)abs(q_i).\n"

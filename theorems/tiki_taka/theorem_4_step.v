@@ -7,9 +7,8 @@
             beta = alpha kappa tau/(2 s1 (alpha + kappa)^2), and at (W, P)
             s0 <= E |g_i + eps_i| <= s1, |W|_inf <= 0.3 sqrt(s0/s1) tau, |P|_inf <= tau.
    Source   Certau: it takes the place of the proof of [wu2024, Theorem 4].
-   Differs  from the prose in the constants, which are 0.37 and 3.6 there: those follow (the last
-            lemma). s0 <= s1 is asked for, which matters only if D = 0. f need not be bounded below,
-            and abs(g_i + eps_i) <= B is not used, given |P|_inf <= tau.                         *)
+   Differs  s0 <= s1 is asked for, which matters only if D = 0. f need not be bounded below, and
+            abs(g_i + eps_i) <= B is not used, given |P|_inf <= tau.                             *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors laws smoothness algorithms.
 From Certau.tiki_taka Require Import auxiliary_array transfer learning_rates.
@@ -187,20 +186,6 @@ Proof.
   pose proof (Rmult_le_compat_r _ _ _ HG alpha_le) as Halpha.
   pose proof (Rmult_le_pos _ _ (Rlt_le _ _ kappa_pos) HG) as HkG.
   pose proof (Rmult_le_pos _ _ (Rlt_le _ _ alpha_pos) Hsigma) as Has. lra.
-Qed.
-
-(* With the rounder constants of the prose. *)
-Lemma expect_potential_sub_le_of_prose :
-  expect noise (fun eps =>
-    potential D f g alpha beta kappa (tiki_taka_step g tau alpha beta (W, P) eps))
-  - potential D f g alpha beta kappa (W, P) <=
-  - 0.37 * kappa * beta * norm2 D (g W) + 3.6 * alpha * beta * sigma ^ 2.
-Proof.
-  eapply Rle_trans; [exact expect_potential_sub_le|].
-  pose proof (Rmult_lt_0_compat _ _ kappa_pos beta_pos) as Hkb.
-  pose proof (Rmult_lt_0_compat _ _ alpha_pos beta_pos) as Hab.
-  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ Hkb) (norm2_nonneg D (g W))).
-  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ Hab) (pow2_ge_0 sigma)). lra.
 Qed.
 
 End One_step.
