@@ -97,6 +97,7 @@ Claim gaussian_constant() {
   claim.title = "The constant of A5 for Gaussian noise";
   claim.source = "[wu2024, Appendix D.2]";
   claim.statement = "ε ~ N(0, σ²), D = 1: E abs(g + ε) ≥ cσ for every real g, with c = √(2/π)";
+  claim.theorem = "Certau.noise.gaussian_constant.abs_gaussian_mean_ge";
   claim.letters = {sigma_letter(), gradient_letter()};
   claim.hypotheses = {"positive"};
   claim.example.set("sigma", 1).set("g", Rational{1, 2});
@@ -122,6 +123,8 @@ Claim gaussian_constant_any_dimension() {
   claim.statement =
       "The coordinates of ε independent N(0, σ²/D), as A3 allows: A5 holds with "
       "c = √(2/π), so that at g = 0 cσ ≤ E abs(ε_i) = σ√(2/(πD))";
+  claim.theorem = "Certau.noise.gaussian_constant.gaussian_A5_any_dimension_fails";
+  claim.theorem_says = TheoremSays::claim_fails;
   claim.letters = {sigma_letter(), dimension_letter()};
   claim.hypotheses = {"positive", "D is a positive integer"};
   claim.example.set("sigma", 1).set("D", 1);
@@ -144,6 +147,7 @@ Claim gaussian_constant_repaired() {
   claim.statement =
       "The coordinates of ε independent N(0, σ²/D): E abs(g + ε_i) ≥ cσ for every "
       "real g and every i, with c = √(2/(πD)), and with no larger c";
+  claim.theorem = "Certau.noise.gaussian_constant.gaussian_A5_iff";
   claim.letters = {sigma_letter(), dimension_letter(), gradient_letter()};
   claim.hypotheses = {"positive", "D is a positive integer"};
   claim.example.set("sigma", 1).set("D", 4).set("g", Rational{1, 2});
