@@ -18,5 +18,6 @@ void add_simulate_command(CLI::App& program, const Invocation& invocation, int& 
 void add_explain_command(CLI::App& program, int& status);
 void add_referee_command(CLI::App& program, const Invocation& invocation, int& status);
 void add_recheck_command(CLI::App& program, const Invocation& invocation, int& status);
+void add_export_command(CLI::App& program, const Invocation& invocation, int& status);
 
 }  // namespace certau::app

@@ -36,6 +36,7 @@ int run(int argument_count, char** arguments) {
   add_explain_command(program, status);
   add_referee_command(program, invocation, status);
   add_recheck_command(program, invocation, status);
+  add_export_command(program, invocation, status);
   try {
     program.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {

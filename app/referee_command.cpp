@@ -19,6 +19,7 @@
 #include "checks/verifier/verify.hpp"
 #include "theorems/referee/referee.hpp"
 #include "theorems/referee/report.hpp"
+#include "theorems/referee/theorems_json.hpp"
 #include "theorems/referee/witness_json.hpp"
 #include "theorems/registry.hpp"
 
@@ -34,6 +35,7 @@ struct Options {
   std::uint64_t seed = 1;
   int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   bool list = false;
+  bool theorems = false;
 };
 
 std::vector<const Claim*> chosen_claims(const std::vector<std::string>& ids) {
@@ -99,6 +101,10 @@ int run(const Options& options, const Invocation& invocation) {
     for (const Claim* claim : claims) fmt::print("{:<40} {}\n", claim->id, claim->title);
     return ExitStatus::proved;
   }
+  if (options.theorems) {
+    fmt::print("{}", theorems_json(invocation.made_by));
+    return ExitStatus::proved;
+  }
   make_output_folder(options.out, "witnesses");
   const Interrupt interrupt;
   auto findings = examine_all(claims, options, invocation, interrupt.token());
@@ -143,6 +149,8 @@ void add_referee_command(CLI::App& program, const Invocation& invocation, int& s
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   command->add_flag("--list", options->list, "name the claims and stop");
+  command->add_flag("--theorems", options->theorems,
+                    "print the theorems that Coq checks, with their claims, as JSON and stop");
   command->callback([options, &invocation, &status] { status = run(*options, invocation); });
 }
 

@@ -33,10 +33,6 @@ Definition nonnegative_on (piece p : polynomial) : bool :=
 Definition chebyshev_nonnegative_on (piece p : polynomial) : bool :=
   chebyshev_nonnegative (numerators (after p piece)).
 
-(* The kernel compares such computations by their arguments, and unfolds them last: unfolded, they
-   are trees of 2^40 branches. *)
-Strategy 1000 [positive_on nonnegative_on chebyshev_nonnegative_on].
-
 Section Everywhere.
 Variables (test : list Z -> finding) (holds : R -> Prop).
 Hypothesis test_sound : forall p t, test p = proved -> -1 <= t <= 1 -> holds (eval p t).

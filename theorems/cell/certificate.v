@@ -7,12 +7,12 @@
             centre + radius t, and that the sign of each branch is stated, not searched for.   *)
 From Coq Require Import ZArith QArith List.
 From Certau.cell Require Import integer_polynomial rational_polynomial bernstein chebyshev
-  bisection.
+  bisection enclosure.
 Import ListNotations.
 
 Inductive direction := upper | lower.
 
-(* What is claimed, as polynomials in the weight: the quantity is quotient_of / divided_by, and a
+(* What is claimed, as polynomials in the weight: the quantity is dividend/divisor, and a
    branch of the noise has a probability and a value. *)
 Record claim := Claim {
   gradient : polynomial;
@@ -34,11 +34,15 @@ Inductive sign := rises | falls | either | irrelevant.
 (* A piece ends at t = ends_at, where the next one begins; the first one begins at t = -1. *)
 Record piece := Piece { ends_at : Q; signs : list sign }.
 
+(* The residuals are computed exactly, or, where numbers would be long, up to multiples of 2^-n. *)
+Inductive arithmetic := exact | rounded_to (n : positive).
+
 Record proof := Proof {
   centre : Q;
   radius : Q;
   potential : polynomial;    (* of t *)
-  pieces : list piece
+  pieces : list piece;
+  residuals : arithmetic
 }.
 
 (* A branch of the noise, in t: its two maps differ where up and down do. *)
@@ -117,10 +121,46 @@ Fixpoint expectations (bs : list branch) (ss : list sign) : list polynomial :=
 Definition residual (fixed expected : polynomial) : polynomial :=
   oriented (plus fixed (times (in_t (divisor c)) (minus expected (potential p)))).
 
+(* The same on a part, rounded. *)
+Section Rounded.
+Variables (n : positive) (part : polynomial).
+
+Definition enclosed (q : polynomial) : enclosure := enclose n (after q part).
+
+Definition enclosed_potential (q : polynomial) : enclosure :=
+  horner n (numerators (potential p)) (denominator (potential p)) (enclosed q).
+
+Fixpoint enclosed_expectations (bs : list branch) (ss : list sign) : list enclosure :=
+  match bs, ss with
+  | b :: bs', s :: ss' =>
+      let rest := enclosed_expectations bs' ss' in
+      let weight := enclosed (probability b) in
+      let first := map (fun q => product n weight (enclosed_potential q)) (maps b s) in
+      flat_map (fun f => map (sum f) rest) first
+  | _, _ => [(nil, 0%Z)]
+  end.
+
+Definition enclosed_residual (fixed D u f : enclosure) : enclosure :=
+  let r := sum fixed (product n D (sum f (negated u))) in
+  match towards with upper => negated r | lower => r end.
+
+Definition rounded_residuals_hold (fixed : polynomial) (bs : list branch) (ss : list sign) : bool :=
+  let fixed' := enclosed fixed in
+  let D := enclosed (in_t (divisor c)) in
+  let u := enclosed_potential identity in
+  forallb (fun f => enclosure_nonnegative (enclosed_residual fixed' D u f))
+    (enclosed_expectations bs ss).
+
+End Rounded.
+
 Definition piece_holds (fixed : polynomial) (bs : list branch) (l r : Q) (ss : list sign) :=
   let part := between l r in
-  if branches_hold part bs ss
-  then forallb (fun e => chebyshev_nonnegative_on part (residual fixed e)) (expectations bs ss)
+  if branches_hold part bs ss then
+    match residuals p with
+    | exact =>
+        forallb (fun e => chebyshev_nonnegative_on part (residual fixed e)) (expectations bs ss)
+    | rounded_to n => rounded_residuals_hold n part fixed bs ss
+    end
   else false.
 
 Fixpoint pieces_hold (fixed : polynomial) (bs : list branch) (l : Q) (rest : list piece) : bool :=
@@ -133,11 +173,22 @@ Fixpoint pieces_hold (fixed : polynomial) (bs : list branch) (l : Q) (rest : lis
 
 Definition start_in_t : Q := Qred ((start c - centre p) / radius p).
 
+(* u at the start, or a number on the safe side of it where numbers would be long. *)
+Definition start_value : polynomial :=
+  match residuals p with
+  | exact => after (potential p) (constant start_in_t)
+  | rounded_to n =>
+      let f := horner n (numerators (potential p)) (denominator (potential p))
+                 (enclose n (constant start_in_t)) in
+      let a := hd 0%Z (fst f) in
+      Polynomial [match towards with upper => a + snd f | lower => a - snd f end]%Z
+        (Z.to_pos (unit n))
+  end.
+
 (* 6 *)
 Definition transient_holds : bool :=
-  let from := after (potential p) (constant start_in_t) in
   nonnegative_on identity
-    (plus (constant (transient c)) (oriented (minus from (potential p)))).
+    (plus (constant (transient c)) (oriented (minus start_value (potential p)))).
 
 Definition total : polynomial := fold_right (fun pe => plus (fst pe)) (constant 0) (noise c).
 

@@ -30,6 +30,12 @@ Fixpoint mul (p q : list Z) : list Z :=
   | a :: p' => add (scale a q) (0%Z :: mul p' q)
   end.
 
+Fixpoint derive (p : list Z) : list Z :=
+  match p with
+  | nil => nil
+  | _ :: p' => add p' (0%Z :: derive p')
+  end.
+
 (* d^(length p) p(q/d), and the factor d^(length p). *)
 Fixpoint compose (p q : list Z) (d : positive) : list Z * positive :=
   match p with
@@ -53,6 +59,18 @@ Lemma eval_mul p q x : eval (mul p q) x = eval p x * eval q x.
 Proof.
   induction p as [|a p IH]; simpl; [ring|].
   rewrite eval_add, eval_scale. simpl. rewrite IH. ring.
+Qed.
+
+Lemma derivable_pt_lim_eval p x : derivable_pt_lim (eval p) x (eval (derive p) x).
+Proof.
+  induction p as [|a p IH]; cbn [derive].
+  - apply derivable_pt_lim_const.
+  - rewrite eval_add. cbn [eval].
+    replace (eval p x + (0 + x * eval (derive p) x))
+      with (0 + (1 * eval p x + x * eval (derive p) x)) by ring.
+    apply (derivable_pt_lim_plus (fun _ => IZR a) (fun y => y * eval p y));
+      [apply derivable_pt_lim_const|].
+    apply (derivable_pt_lim_mult (fun y => y) (eval p)); [apply derivable_pt_lim_id|exact IH].
 Qed.
 
 Lemma IZR_pos_gt_0 (d : positive) : 0 < IZR (Zpos d).

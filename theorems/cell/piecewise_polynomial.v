@@ -55,9 +55,13 @@ Definition surface_of_table (p : table) (r s : surface) : surface :=
     (fold_right (fun a rest => surface_add (surface_horner a s) (surface_mul r rest))
        (Surface [] 1) (rows p)).
 
-(* 2^bits s, rounded up, as a grid of degree higher by i and j *)
+(* 2^bits s, rounded up. Instead of a division for each entry, 2^bits / bottom is enclosed once, by
+   numerators of some 96 bits over 2^shift. *)
 Definition round_up (bits : nat) (s : surface) : grid :=
-  map (map (fun a => - (Z.shiftl (- a) (Z.of_nat bits) / Zpos (bottom s)))%Z) (top s).
+  let shift := Z.max 0 (Z.log2 (Zpos (bottom s)) + 96 - Z.of_nat bits)%Z in
+  let factor := (2 ^ (Z.of_nat bits + shift) / Zpos (bottom s))%Z in
+  let next := (- (- 2 ^ (Z.of_nat bits + shift) / Zpos (bottom s)))%Z in
+  map (map (fun a => - Z.shiftr (- ((if Z.leb 0 a then next else factor) * a)) shift)%Z) (top s).
 
 Section Values.
 Variables x y : R.
@@ -137,16 +141,35 @@ Proof.
   now rewrite surface_value_add, surface_value_mul, surface_value_horner, IH.
 Qed.
 
-Lemma round_up_entry_ge bits d a :
-  2 ^ bits / IZR (Zpos d) * IZR a <= IZR (- (Z.shiftl (- a) (Z.of_nat bits) / Zpos d)).
+Lemma round_up_entry_ge bits d a shift :
+  (0 <= shift)%Z ->
+  let factor := (2 ^ (Z.of_nat bits + shift) / Zpos d)%Z in
+  let next := (- (- 2 ^ (Z.of_nat bits + shift) / Zpos d))%Z in
+  2 ^ bits / IZR (Zpos d) * IZR a <=
+  IZR (- Z.shiftr (- ((if Z.leb 0 a then next else factor) * a)) shift).
 Proof.
-  rewrite Z.shiftl_mul_pow2, opp_IZR by lia.
-  pose proof (Z.mul_div_le (- a * 2 ^ Z.of_nat bits) (Zpos d) ltac:(lia)) as H.
-  apply IZR_le in H. rewrite !mult_IZR, opp_IZR, <- pow_IZR in H.
-  pose proof (IZR_pos_gt_0 d) as Hd.
-  apply (Rmult_le_reg_l (IZR (Zpos d))); [exact Hd|].
+  intros Hs factor next. set (m := if Z.leb 0 a then next else factor).
+  assert (Hma : (2 ^ (Z.of_nat bits + shift) * a <= Zpos d * (m * a))%Z).
+  { unfold m, factor, next. set (N := (2 ^ (Z.of_nat bits + shift))%Z).
+    pose proof (Z.mul_div_le N (Zpos d) ltac:(lia)).
+    pose proof (Z.mul_div_le (- N) (Zpos d) ltac:(lia)).
+    rewrite Z.mul_assoc. destruct (Z.leb_spec 0 a).
+    - apply Z.mul_le_mono_nonneg_r; lia.
+    - apply Z.mul_le_mono_nonpos_r; lia. }
+  rewrite Z.shiftr_div_pow2 by exact Hs. rewrite Z.pow_add_r in Hma by lia.
+  assert (H2 : (0 < 2 ^ shift)%Z) by (apply Z.pow_pos_nonneg; lia).
+  pose proof (Z.mul_div_le (- (m * a)) (2 ^ shift) H2) as Hdiv.
+  set (q := (- (m * a) / 2 ^ shift)%Z) in *.
+  assert (Hq : (2 ^ Z.of_nat bits * a <= Zpos d * - q)%Z).
+  { apply (Z.mul_le_mono_pos_l _ _ (2 ^ shift)); [exact H2|].
+    replace (2 ^ shift * (2 ^ Z.of_nat bits * a))%Z
+      with (2 ^ Z.of_nat bits * 2 ^ shift * a)%Z by ring.
+    replace (2 ^ shift * (Zpos d * - q))%Z with (Zpos d * - (2 ^ shift * q))%Z by ring.
+    eapply Z.le_trans; [exact Hma|]. apply Z.mul_le_mono_nonneg_l; lia. }
+  apply IZR_le in Hq. rewrite !mult_IZR, <- pow_IZR in Hq.
+  pose proof (IZR_pos_gt_0 d) as Hd. apply (Rmult_le_reg_l (IZR (Zpos d))); [exact Hd|].
   replace (IZR (Zpos d) * (2 ^ bits / IZR (Zpos d) * IZR a)) with (2 ^ bits * IZR a)
-    by (field; lra). lra.
+    by (field; lra). exact Hq.
 Qed.
 
 Lemma round_up_ge bits s :
@@ -159,7 +182,7 @@ Proof.
     by reflexivity.
   apply form_le; [lra|lra|]. intros r. unfold row_value.
   rewrite <- (form_scaled_value _ (fun a => c * IZR a)) by reflexivity.
-  apply form_le; [lra|lra|]. intros a. apply round_up_entry_ge.
+  apply form_le; [lra|lra|]. intros a. apply round_up_entry_ge. apply Z.le_max_l.
 Qed.
 
 End Values.
@@ -233,4 +256,23 @@ Proof.
   - exists q. apply IZR_le in Hmn. rewrite mult_IZR in Hmn.
     split; [|exact Hq]. destruct (Rlt_or_le 0 q) as [Hlt|Hge]; [lra|].
     assert (0 <= IZR m * IZR n * - q) by (apply Rmult_le_pos; lra). lra.
+Qed.
+
+(* In lowest terms; whether division was exact is looked at, not proved. *)
+Definition reduce (s : surface) : surface :=
+  let g := fold_right Z.gcd (Zpos (bottom s)) (concat (top s)) in
+  let reduced := Surface (map (map (fun a => Z.div a g)) (top s))
+                   (Z.to_pos (Zpos (bottom s) / g)) in
+  if (Z.eqb (g * Zpos (bottom reduced)) (Zpos (bottom s)) &&
+      same_grid (grid_scale g (top reduced)) (top s))%bool
+  then reduced else s.
+
+Lemma surface_value_reduce x y s : surface_value x y (reduce s) = surface_value x y s.
+Proof.
+  unfold reduce. set (g := fold_right _ _ _). set (r := Surface _ _).
+  destruct (Z.eqb_spec (g * Zpos (bottom r)) (Zpos (bottom s))) as [Hb|]; [|reflexivity].
+  destruct (same_grid _ _) eqn:Ht; [|reflexivity]. cbn [andb]. apply same_grid_eq in Ht.
+  unfold surface_value. rewrite <- Ht, <- Hb, grid_value_scale, mult_IZR.
+  field. split; [apply IZR_pos_neq_0|].
+  apply IZR_neq. intros Hg. rewrite Hg in Hb. simpl in Hb. discriminate.
 Qed.

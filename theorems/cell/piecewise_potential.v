@@ -6,7 +6,8 @@
    Source   Certau; docs/certificate-format.md, "Piecewise certificates".                     *)
 From Coq Require Import Reals Lra Lia ZArith QArith Qreals Bool List.
 From Certau.model Require Import devices.
-From Certau.cell Require Import rational_polynomial piecewise_polynomial piecewise_box piecewise_sum.
+From Certau.cell Require Import rational_polynomial bernstein2_grid piecewise_polynomial
+  piecewise_sum.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -27,7 +28,7 @@ Definition potential_value (u : potential) (w p : R) : R :=
 Definition surface_sub (r s : surface) : surface := surface_add r (negative s).
 
 Definition scaled_surface (centre inverse_scale : Q) (w : surface) : surface :=
-  surface_scale inverse_scale (surface_sub w (surface_constant centre)).
+  reduce (surface_scale inverse_scale (surface_sub w (surface_constant centre))).
 
 (* multiplier u(w, p) *)
 Definition potential_terms (u : potential) (multiplier w p : surface) : list summand :=
@@ -37,24 +38,50 @@ Definition potential_terms (u : potential) (multiplier w p : surface) : list sum
                        (surface_mul multiplier (surface_of_table (snd t) X Y)))
     (kinks_and_factors u).
 
-(* r <= s on the unit square, seen from coefficients. *)
-Definition at_most (bits : nat) (r s : surface) : bool :=
-  prove bits Leaf [([], r); ([], negative s)].
+(* r <= s on the unit square, seen from coefficients without rounding: equality is common. *)
+Definition at_most (r s : surface) : bool := is_nonpositive (top (surface_sub r s)).
 
 (* q_plus and q_minus as polynomials; position + increment q, for the sign of the increment. *)
 Record response := Response { up : polynomial; down : polynomial }.
 
 Definition moved (d : response) (position increment : surface) (sign : bool) : surface :=
-  surface_add position
-    (surface_mul increment (surface_of (if sign then up d else down d) position)).
+  reduce (surface_add position
+    (surface_mul increment (surface_of (if sign then up d else down d) position))).
 
 (* From every position in [lower, upper], increments of at most `size` stay there. *)
-Definition stays (bits : nat) (d : response) (position : surface) (lower upper size : Q) : bool :=
+Definition stays (d : response) (position : surface) (lower upper size : Q) : bool :=
   let times_size p := surface_scale size (surface_of p position) in
-  at_most bits (surface_constant 0) (surface_of (up d) position) &&
-  at_most bits (surface_constant 0) (surface_of (down d) position) &&
-  at_most bits (surface_add position (times_size (up d))) (surface_constant upper) &&
-  at_most bits (surface_constant lower) (surface_sub position (times_size (down d))).
+  at_most (surface_constant 0) (surface_of (up d) position) &&
+  at_most (surface_constant 0) (surface_of (down d) position) &&
+  at_most (surface_add position (times_size (up d))) (surface_constant upper) &&
+  at_most (surface_constant lower) (surface_sub position (times_size (down d))).
+
+(* Comparisons of rationals. *)
+Definition between (lower x upper : Q) : bool := Qle_bool lower x && Qle_bool x upper.
+
+Lemma le_of_Qle_bool a b : Qle_bool a b = true -> Q2R a <= Q2R b.
+Proof. intros Hab. now apply Qle_Rle, Qle_bool_iff. Qed.
+
+Lemma lt_of_Qle_bool a b : negb (Qle_bool b a) = true -> Q2R a < Q2R b.
+Proof.
+  intros Hab. apply Qlt_Rlt, Qnot_le_lt. intros Hba. apply Qle_bool_iff in Hba.
+  now rewrite Hba in Hab.
+Qed.
+
+(* The point of the unit square for a point of an interval. *)
+Lemma coordinate lower upper v :
+  lower < upper -> lower <= v <= upper ->
+  exists x, 0 <= x <= 1 /\ v = lower + (upper - lower) * x.
+Proof.
+  intros Hlu Hv. exists ((v - lower) / (upper - lower)). split; [|field; lra].
+  assert (Hi : 0 < / (upper - lower)) by (apply Rinv_0_lt_compat; lra). unfold Rdiv. split.
+  - apply Rmult_le_pos; lra.
+  - replace 1 with ((upper - lower) * / (upper - lower)) by (field; lra).
+    apply Rmult_le_compat_r; lra.
+Qed.
+
+Lemma Q2R_minus_1 : Q2R (- (1)) = -1.
+Proof. unfold Q2R. simpl. field. Qed.
 
 Section Point.
 Variables x y : R.
@@ -68,7 +95,7 @@ Lemma value_scaled centre inverse_scale w :
   scaled (Q2R centre) (Q2R inverse_scale) (value w).
 Proof.
   unfold scaled_surface, scaled.
-  now rewrite surface_value_scale, value_sub, surface_value_constant.
+  now rewrite surface_value_reduce, surface_value_scale, value_sub, surface_value_constant.
 Qed.
 
 Hypotheses (Hx : 0 <= x <= 1) (Hy : 0 <= y <= 1).
@@ -87,10 +114,9 @@ Proof.
   now apply represents_magnitude.
 Qed.
 
-Lemma le_of_at_most bits r s : at_most bits r s = true -> value r <= value s.
+Lemma le_of_at_most r s : at_most r s = true -> value r <= value s.
 Proof.
-  intros H. apply (nonpositive_of_prove x y Hx Hy bits Leaf _ (value r + - value s)) in H; [lra|].
-  apply (represents_app x y [_] [_]); apply represents_one; [reflexivity|apply value_negative].
+  intros H. apply (value_nonpositive x y Hx Hy) in H. rewrite value_sub in H. lra.
 Qed.
 
 Definition responds_as (d : device) (r : response) : Prop :=
@@ -104,15 +130,15 @@ Lemma represents_update d r position increment branch v :
   represents x y (by_sign increment branch) v.
 Proof.
   intros [Hup Hdown] H. apply represents_by_sign; [exact Hx|exact Hy| |]; intros Hi; apply H;
-    unfold moved, update; rewrite surface_value_add, surface_value_mul, surface_value_of;
+    unfold moved, update; rewrite surface_value_reduce, surface_value_add, surface_value_mul, surface_value_of;
     destruct (Rle_dec 0 (value increment)) as [Hle|Hlt]; try lra.
   - now rewrite Hup.
   - replace (value increment) with 0 by lra. ring.
   - now rewrite Hdown.
 Qed.
 
-Lemma update_in_range bits d r position lower upper size delta :
-  responds_as d r -> stays bits r position lower upper size = true ->
+Lemma update_in_range d r position lower upper size delta :
+  responds_as d r -> stays r position lower upper size = true ->
   Q2R lower <= value position <= Q2R upper -> - Q2R size <= delta <= Q2R size ->
   Q2R lower <= update d (value position) delta <= Q2R upper.
 Proof.

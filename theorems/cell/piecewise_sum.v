@@ -28,7 +28,9 @@ Definition by_sign (a : surface) (branch : bool -> list summand) : list summand 
 
 (* abs(a) * factor *)
 Definition magnitude (a factor : surface) : list summand :=
-  by_sign a (fun sign => [([], surface_mul (if sign then a else negative a) factor)]).
+  let product := surface_mul a factor in
+  let opposite := negative product in
+  by_sign a (fun sign => [([], if sign then product else opposite)]).
 
 (* Guards up to a factor: the number of the first that is a multiple, and whether a negative one. *)
 Fixpoint find_guard (k : nat) (known : list surface) (a : surface) : option (nat * bool) :=
@@ -71,12 +73,17 @@ Fixpoint numbered_terms (known : list surface) (grid_of : surface -> grid)
       end
   end.
 
+(* Only signs of arguments matter, and where they vanish on the border of a box that must be seen:
+   so they are not rounded, but scaled to about 2^bits. *)
+Definition argument_grid (bits : nat) (a : surface) : grid :=
+  grid_scale (2 ^ Z.max 0 (Z.of_nat bits - Z.log2 (Zpos (bottom a)))) (top a).
+
 Fixpoint numbered_arguments (bits k : nat) (known : list surface) : list argument :=
   match known with
   | [] => []
   | a :: known =>
-      Argument k (round_up bits a) (round_up bits (negative a))
-      :: numbered_arguments bits (S k) known
+      let g := argument_grid bits a in
+      Argument k g (grid_scale (-1) g) :: numbered_arguments bits (S k) known
   end.
 
 (* The sum is <= 0 on the unit square, by this tree of halvings. *)
@@ -166,9 +173,9 @@ Qed.
 Lemma represents_magnitude a factor :
   represents (magnitude a factor) (Rabs (value a) * value factor).
 Proof.
-  apply represents_by_sign; intros Ha; apply represents_one; rewrite surface_value_mul.
-  - now rewrite Rabs_pos_eq.
-  - rewrite value_negative, Rabs_left1 by exact Ha. reflexivity.
+  apply represents_by_sign; intros Ha; apply represents_one.
+  - now rewrite surface_value_mul, Rabs_pos_eq.
+  - rewrite value_negative, surface_value_mul, Rabs_left1 by exact Ha. ring.
 Qed.
 
 (* From signs of numbered guards to signs of all polynomials, and on to [check_sound]. *)
@@ -191,27 +198,39 @@ Proof.
     exists (S i), b', c. split; [exact Hn|]. split; [lia|exact H'].
 Qed.
 
-(* Values of the numbered arguments, times a positive number. *)
-Definition argument_value (scale : R) (known : list surface) (k : nat) : R :=
-  match nth_error known k with Some a => scale * value a | None => 0 end.
+(* Values of the numbered arguments, times positive numbers. *)
+Definition argument_value (bits : nat) (known : list surface) (k : nat) : R :=
+  match nth_error known k with Some a => grid_value x y (argument_grid bits a) | None => 0 end.
 
-Lemma admitted_signs_from scale known sigma :
-  0 < scale -> consistent (argument_value scale known) sigma ->
-  admitted (signs_from known sigma).
+Lemma sign_of_argument_grid bits a (sign : bool) :
+  (if sign then 0 <= grid_value x y (argument_grid bits a)
+   else grid_value x y (argument_grid bits a) <= 0) ->
+  if sign then 0 <= value a else value a <= 0.
 Proof.
-  intros Hscale Hs a. unfold signs_from.
+  unfold argument_grid. rewrite grid_value_scale.
+  set (c := IZR (2 ^ Z.max 0 _)). intros H.
+  assert (Hc : 0 < c) by (apply IZR_lt, Z.pow_pos_nonneg; lia).
+  assert (Hb : 0 < IZR (Zpos (bottom a))) by now apply IZR_lt.
+  replace (c * grid_value x y (top a)) with (c * IZR (Zpos (bottom a)) * value a) in H
+    by (unfold surface_value; field; lra).
+  assert (0 < c * IZR (Zpos (bottom a))) by now apply Rmult_lt_0_compat.
+  destruct sign; apply (Rmult_le_reg_l (c * IZR (Zpos (bottom a)))); lra.
+Qed.
+
+Lemma admitted_signs_from bits known sigma :
+  consistent (argument_value bits known) sigma -> admitted (signs_from known sigma).
+Proof.
+  intros Hs a. unfold signs_from.
   destruct (find_guard 0 known a) as [[k flipped]|] eqn:Hf.
   - destruct (find_guard_sound _ _ _ _ _ Hf) as [i [b [c [Hn [Hk [Hc Hv]]]]]].
     simpl in Hk. subst k. specialize (Hs i). unfold argument_value in Hs. rewrite Hn in Hs.
-    rewrite Hv. clear Hv Hn Hf.
-    assert (Hb : if sigma i then 0 <= value b else value b <= 0).
-    { destruct (sigma i); apply (Rmult_le_reg_l scale); lra. }
+    apply sign_of_argument_grid in Hs. rewrite Hv. clear Hv Hn Hf.
     assert (Hpos : forall z, 0 <= z -> 0 <= c * z)
       by (intros; apply Rmult_le_pos; lra).
     destruct flipped, (sigma i); simpl.
-    + specialize (Hpos (value b) Hb). lra.
+    + specialize (Hpos (value b) Hs). lra.
     + apply Hpos. lra.
-    + apply Hpos, Hb.
+    + apply Hpos, Hs.
     + specialize (Hpos (- value b)). lra.
   - destruct (Rle_dec 0 (value a)); lra.
 Qed.
@@ -244,17 +263,15 @@ Proof.
 Qed.
 
 Lemma bounds_numbered_arguments bits known :
-  Forall (bounds x y (argument_value (2 ^ bits) known)) (numbered_arguments bits 0 known).
+  Forall (bounds x y (argument_value bits known)) (numbered_arguments bits 0 known).
 Proof.
   assert (H : forall done rest, known = done ++ rest ->
-    Forall (bounds x y (argument_value (2 ^ bits) known))
+    Forall (bounds x y (argument_value bits known))
       (numbered_arguments bits (length done) rest)); [|exact (H [] known eq_refl)].
   intros done rest. revert done. induction rest as [|a rest IH]; intros done Hd;
     simpl; constructor.
   - unfold bounds, argument_value. cbn [number above below].
-    rewrite Hd, nth_error_app2, Nat.sub_diag by lia. simpl.
-    split; [now apply round_up_ge|].
-    rewrite <- Ropp_mult_distr_r_reverse, <- value_negative. now apply round_up_ge.
+    rewrite Hd, nth_error_app2, Nat.sub_diag, grid_value_scale by lia. simpl. lra.
   - specialize (IH (done ++ [a])). rewrite app_length, Nat.add_1_r in IH. apply IH.
     now rewrite <- app_assoc.
 Qed.
@@ -266,12 +283,12 @@ Proof.
   destruct (numbered_terms known grid_of terms) as [numbered|] eqn:Hn; [|discriminate].
   intros Hcheck Hv. assert (H2 : 0 < 2 ^ bits) by (apply pow_lt; lra).
   apply (Rmult_le_reg_l (2 ^ bits)); [exact H2|]. rewrite Rmult_0_r.
-  apply (check_sound t x y (2 ^ bits * v) (argument_value (2 ^ bits) known)
+  apply (check_sound t x y (2 ^ bits * v) (argument_value bits known)
            (numbered_arguments bits 0 known) numbered Hx Hy Hcheck).
-  - exists (fun k => if Rle_dec 0 (argument_value (2 ^ bits) known k) then true else false).
-    intros k. destruct (Rle_dec 0 (argument_value (2 ^ bits) known k)); lra.
+  - exists (fun k => if Rle_dec 0 (argument_value bits known k) then true else false).
+    intros k. destruct (Rle_dec 0 (argument_value bits known k)); lra.
   - intros sigma Hs. rewrite <- (Hv (signs_from known sigma))
-      by now apply (admitted_signs_from (2 ^ bits)).
+      by now apply (admitted_signs_from bits).
     apply (sum_of_terms_le_total (2 ^ bits) known grid_of); [|exact Hn].
     intros s. unfold grid_of. rewrite grid_value_elevate. now apply round_up_ge.
   - apply bounds_numbered_arguments.

@@ -1,7 +1,7 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Certified bounds on Tiki-Taka's averages, checked by computation.
 
-   Proves   [average_le_of_check], [average_ge_of_check]: a certificate that passes the check
+   Proves   [tiki_taka_average_le_of_check], [tiki_taka_average_ge_of_check]: a certificate that passes the check
             bounds the average of its quantity over every horizon.
    Source   Certau; docs/certificate-format.md, "Piecewise certificates".
    Differs  in nothing; the certificate also names the halvings of the set, which the format leaves
@@ -45,7 +45,7 @@ Record describes (s : setting) (gradient_R : R -> R) (d_w d_p : device) (alpha_R
     same_noise : forall w, noise_R w =
       map (fun branch => (value_at (fst branch) w, value_at (snd branch) w)) (noise s);
     same_quantity : forall w p, 0 < value_at (quantity_denominator s) w ->
-      h (w, p) * value_at (quantity_denominator s) w = value_at (quantity_numerator s) w;
+      h (w, p) = value_at (quantity_numerator s) w / value_at (quantity_denominator s) w;
     same_start : start = (Q2R (start_weight s), Q2R (start_auxiliary s));
     same_bound : (value_R, transient_R) = (Q2R (value s), Q2R (transient s)) }.
 
@@ -86,31 +86,29 @@ Definition transient_terms (direction : Q) : list summand :=
        (surface_constant (start_auxiliary s))
   ++ potential_terms (u e) (surface_constant (- direction)) w p.
 
-Definition between (lower x upper : Q) : bool := Qle_bool lower x && Qle_bool x upper.
-
 Definition total_probability : surface :=
   fold_right (fun branch rest => surface_add (surface_of (fst branch) w) rest)
     (surface_constant 0) (noise s).
 
 Definition check_noise : bool :=
-  at_most (bits e) total_probability (surface_constant 1) &&
-  at_most (bits e) (surface_constant 1) total_probability &&
-  forallb (fun branch => at_most (bits e) (surface_constant 0) (surface_of (fst branch) w))
+  at_most total_probability (surface_constant 1) &&
+  at_most (surface_constant 1) total_probability &&
+  forallb (fun branch => at_most (surface_constant 0) (surface_of (fst branch) w))
     (noise s).
 
 Definition check_increments : bool :=
   forallb (fun branch =>
-      at_most (bits e) (increment (snd branch)) (surface_constant (increment_bound e)) &&
-      at_most (bits e) (surface_constant (- increment_bound e)) (increment (snd branch)))
+      at_most (increment (snd branch)) (surface_constant (increment_bound e)) &&
+      at_most (surface_constant (- increment_bound e)) (increment (snd branch)))
     (noise s) &&
-  stays (bits e) (auxiliary_response s) p (auxiliary_lower e) (auxiliary_upper e)
+  stays (auxiliary_response s) p (auxiliary_lower e) (auxiliary_upper e)
     (increment_bound e).
 
 Definition check_transfers : bool :=
   Qle_bool 0 (alpha s) &&
   Qle_bool (alpha s * auxiliary_upper e) (transfer_bound e) &&
   Qle_bool (- transfer_bound e) (alpha s * auxiliary_lower e) &&
-  stays (bits e) (weight_response s) w (weight_lower e) (weight_upper e) (transfer_bound e).
+  stays (weight_response s) w (weight_lower e) (weight_upper e) (transfer_bound e).
 
 Definition check_set : bool :=
   negb (Qle_bool (weight_upper e) (weight_lower e)) &&
@@ -118,7 +116,7 @@ Definition check_set : bool :=
   between (weight_lower e) (start_weight s) (weight_upper e) &&
   between (auxiliary_lower e) (start_auxiliary s) (auxiliary_upper e) &&
   negb (Qle_bool (denominator_bound e) 0) &&
-  at_most (bits e) (surface_constant (denominator_bound e))
+  at_most (surface_constant (denominator_bound e))
     (surface_of (quantity_denominator s) w).
 
 Definition check (direction : Q) : bool :=
@@ -140,27 +138,6 @@ Definition in_box (state : R * R) : Prop :=
   Q2R (auxiliary_lower e) <= snd state <= Q2R (auxiliary_upper e).
 
 Definition u_R (state : R * R) : R := potential_value (u e) (fst state) (snd state).
-
-Lemma le_of_Qle_bool a b : Qle_bool a b = true -> Q2R a <= Q2R b.
-Proof. intros Hab. now apply Qle_Rle, Qle_bool_iff. Qed.
-
-Lemma lt_of_Qle_bool a b : negb (Qle_bool b a) = true -> Q2R a < Q2R b.
-Proof.
-  intros Hab. apply Qlt_Rlt, Qnot_le_lt. intros Hba. apply Qle_bool_iff in Hba.
-  now rewrite Hba in Hab.
-Qed.
-
-(* The point of the unit square for a point of an interval. *)
-Lemma coordinate lower upper v :
-  lower < upper -> lower <= v <= upper ->
-  exists x, 0 <= x <= 1 /\ v = lower + (upper - lower) * x.
-Proof.
-  intros Hlu Hv. exists ((v - lower) / (upper - lower)). split; [|field; lra].
-  assert (Hi : 0 < / (upper - lower)) by (apply Rinv_0_lt_compat; lra). unfold Rdiv. split.
-  - apply Rmult_le_pos; lra.
-  - replace 1 with ((upper - lower) * / (upper - lower)) by (field; lra).
-    apply Rmult_le_compat_r; lra.
-Qed.
 
 Section State.
 Variables x y : R.
@@ -230,12 +207,15 @@ Lemma drift_of_prove direction t bits :
 Proof.
   intros Hprove HD state. set (D := value_at (quantity_denominator s) (at_point w)) in *.
   pose proof (same_quantity _ _ _ _ _ _ _ _ _ _ _ _ H (at_point w) (at_point p) HD) as Hh.
-  fold D in Hh. fold state in Hh. apply (Rmult_le_reg_l D); [exact HD|]. rewrite Rmult_0_r.
+  fold D in Hh. fold state in Hh.
+  assert (HN : h state * D = value_at (quantity_numerator s) (at_point w))
+    by (rewrite Hh; field; lra).
+  apply (Rmult_le_reg_l D); [exact HD|]. rewrite Rmult_0_r.
   apply (nonpositive_of_prove x y Hx Hy bits t _ _ Hprove).
   replace (D * _) with (Q2R direction * (h state * D - Q2R (value s) * D) +
     (- Q2R direction * D * u_R state + Q2R direction * D * expect (chain state) u_R)) by ring.
   apply (represents_app x y [_]); [apply represents_one|apply represents_app].
-  - rewrite surface_value_scale, value_sub, surface_value_scale, !surface_value_of, Hh.
+  - rewrite surface_value_scale, value_sub, surface_value_scale, !surface_value_of, HN.
     reflexivity.
   - unfold D. rewrite <- Q2R_opp, <- surface_value_of, <- surface_value_scale.
     now apply represents_potential.
@@ -288,12 +268,12 @@ Proof.
   rewrite value_increment, surface_value_constant in Hi, Hi'. rewrite Q2R_opp in Hi'.
   assert (Hp' : Q2R (auxiliary_lower e) <= snd (next (value_at (snd branch) (at_point w)))
                 <= Q2R (auxiliary_upper e)).
-  { apply (update_in_range x y Hx Hy (bits e) d_p (auxiliary_response s) p _ _
+  { apply (update_in_range x y Hx Hy d_p (auxiliary_response s) p _ _
              (increment_bound e)); try assumption; [|now split].
     apply (same_auxiliary_response _ _ _ _ _ _ _ _ _ _ _ _ H). }
   split; [|exact Hp']. unfold next in Hp' |- *. cbn [fst snd] in *.
   set (p' := update d_p _ _) in *.
-  apply (update_in_range x y Hx Hy (bits e) d_w (weight_response s) w _ _
+  apply (update_in_range x y Hx Hy d_w (weight_response s) w _ _
            (transfer_bound e)); try assumption;
     [apply (same_weight_response _ _ _ _ _ _ _ _ _ _ _ _ H)|].
   pose proof (same_rates _ _ _ _ _ _ _ _ _ _ _ _ H) as Hr. injection Hr as -> _ _.
@@ -368,10 +348,7 @@ Proof.
   - now apply (transient_of_prove x y Hx Hy) in Htransient.
 Qed.
 
-Lemma Q2R_minus_1 : Q2R (- (1)) = -1.
-Proof. unfold Q2R. simpl. field. Qed.
-
-Theorem average_le_of_check K :
+Theorem tiki_taka_average_le_of_check K :
   check 1 = true -> (1 <= K)%nat -> average chain h K start <= value_R + transient_R / INR K.
 Proof.
   intros Hcheck HK. destruct (facts_of_check 1 Hcheck) as [Hclosed [Hstart Hfacts]].
@@ -381,7 +358,7 @@ Proof.
     rewrite RMicromega.Q2R_1 in Hd, Ht; lra.
 Qed.
 
-Theorem average_ge_of_check K :
+Theorem tiki_taka_average_ge_of_check K :
   check (-(1)) = true -> (1 <= K)%nat -> average chain h K start >= value_R - transient_R / INR K.
 Proof.
   intros Hcheck HK. destruct (facts_of_check (-(1)) Hcheck) as [Hclosed [Hstart Hfacts]].

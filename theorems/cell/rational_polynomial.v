@@ -37,6 +37,9 @@ Fixpoint power (p : polynomial) (n : nat) : polynomial :=
   | S n' => times p (power p n')
   end.
 
+Definition derivative (p : polynomial) : polynomial :=
+  Polynomial (derive (numerators p)) (denominator p).
+
 (* x |-> p(q(x)) *)
 Definition after (p q : polynomial) : polynomial :=
   let (v, e) := compose (numerators p) (numerators q) (denominator q) in
@@ -90,6 +93,16 @@ Proof.
   induction n as [|n IH]; simpl.
   - rewrite value_at_constant. unfold Q2R. simpl. field.
   - now rewrite value_at_times, IH.
+Qed.
+
+Lemma derivable_pt_lim_value_at p x : derivable_pt_lim (value_at p) x (value_at (derivative p) x).
+Proof.
+  pose proof (derivable_pt_lim_scal _ (/ IZR (Zpos (denominator p))) _ _
+                (derivable_pt_lim_eval (numerators p) x)) as H.
+  unfold value_at, derivative, Rdiv. cbn [numerators denominator]. rewrite Rmult_comm.
+  intros eps Heps. destruct (H eps Heps) as [delta Hdelta]. exists delta. intros h Hh Hd.
+  specialize (Hdelta h Hh Hd). unfold mult_real_fct in Hdelta.
+  now rewrite !(Rmult_comm (eval _ _) (/ _)).
 Qed.
 
 Lemma value_at_after p q x : value_at (after p q) x = value_at p (value_at q x).

@@ -8,192 +8,31 @@
 From Coq Require Import Reals ZArith QArith Qreals List Lra.
 From Certau Require Import drift_soundness.
 From Certau.model Require Import laws process devices algorithms.
-From Certau.cell Require Import integer_polynomial rational_polynomial bernstein chebyshev
-  bisection certificate.
+From Certau.cell Require Import integer_polynomial rational_polynomial bisection enclosure
+  certificate branches.
 Import ListNotations.
 Open Scope R_scope.
 
-(* The process and the quantity that a claim is about. *)
-Definition device_of (c : claim) : device :=
-  {| q_plus := value_at (up c); q_minus := value_at (down c) |}.
-
-Definition noise_of (c : claim) : noise_law :=
-  fun w => map (fun pe => (value_at (fst pe) w, value_at (snd pe) w)) (noise c).
-
-Definition chain_of (c : claim) : process R :=
-  analog_sgd (value_at (gradient c)) (device_of c) (Q2R (learning_rate c)) (noise_of c).
-
 Definition quantity_of (c : claim) (w : R) : R :=
   value_at (dividend c) w / value_at (divisor c) w.
+
+(* To be unfolded last when terms are compared: unfolded, they are trees of 2^depth branches. *)
+Strategy 1000 [positive_on nonnegative_on chebyshev_nonnegative_on everywhere].
 
 Section Soundness.
 Variables (towards : direction) (c : claim) (p : proof).
 
 Hypothesis radius_neq_0 : Q2R (radius p) <> 0.
 
-Definition weight_at (t : R) : R := Q2R (centre p) + Q2R (radius p) * t.
-Definition t_of (w : R) : R := (w - Q2R (centre p)) / Q2R (radius p).
-Definition inside (w : R) : Prop := -1 <= t_of w <= 1.
-Definition u (w : R) : R := value_at (potential p) (t_of w).
-
-Lemma weight_at_t_of w : weight_at (t_of w) = w.
-Proof. unfold weight_at, t_of. field. exact radius_neq_0. Qed.
-
-Lemma t_of_weight_at t : t_of (weight_at t) = t.
-Proof. unfold weight_at, t_of. field. exact radius_neq_0. Qed.
-
-Lemma Q2R_start_in_t : Q2R (start_in_t c p) = t_of (Q2R (start c)).
-Proof.
-  unfold start_in_t, t_of. rewrite (Qeq_eqR _ _ (Qred_correct _)), Q2R_div, Q2R_minus;
-    [reflexivity|].
-  intros E. apply Qeq_eqR in E. apply radius_neq_0. rewrite E. unfold Q2R. simpl. ring.
-Qed.
-
-Lemma value_at_in_t q t : value_at (in_t p q) t = value_at q (weight_at t).
-Proof. unfold in_t. now rewrite value_at_reduce, value_at_after, value_at_affine. Qed.
-
-Lemma Q2R_inv_radius : Q2R (/ radius p) = / Q2R (radius p).
-Proof.
-  apply Q2R_inv. intros E. apply Qeq_eqR in E. apply radius_neq_0. rewrite E.
-  unfold Q2R. simpl. ring.
-Qed.
-
-Lemma value_at_moved delta factor t :
-  value_at (moved p delta factor) t =
-  t + value_at delta t * value_at factor (weight_at t) / Q2R (radius p).
-Proof.
-  unfold moved. rewrite value_at_reduce, value_at_plus, !value_at_times, value_at_identity,
-    value_at_constant, value_at_in_t, Q2R_inv_radius. field. exact radius_neq_0.
-Qed.
-
-Lemma value_at_increment pe t :
-  value_at (increment (branch_of c p pe)) t =
-  - Q2R (learning_rate c) * (value_at (gradient c) (weight_at t) +
-                              value_at (snd pe) (weight_at t)).
-Proof.
-  cbn [increment branch_of]. now rewrite value_at_reduce, value_at_times, value_at_constant,
-    value_at_plus, !value_at_in_t, Q2R_opp.
-Qed.
-
-(* Where a branch leads, in t. *)
-Definition image (b : branch) (t : R) : R :=
-  if Rle_dec 0 (value_at (increment b) t) then value_at (rising b) t else value_at (falling b) t.
-
-Lemma t_of_update pe t :
-  t_of (update (device_of c) (weight_at t)
-          (- Q2R (learning_rate c) * (value_at (gradient c) (weight_at t) +
-                                       value_at (snd pe) (weight_at t)))) =
-  image (branch_of c p pe) t.
-Proof.
-  rewrite <- value_at_increment. unfold image, update.
-  destruct (Rle_dec 0 _) as [H|H]; cbn [rising falling branch_of]; rewrite value_at_moved;
-    unfold t_of, weight_at; cbn [q_plus q_minus device_of increment branch_of];
-    field; exact radius_neq_0.
-Qed.
-
-Lemma value_at_oriented q t :
-  value_at (oriented towards q) t =
-  match towards with upper => - value_at q t | lower => value_at q t end.
-Proof. unfold oriented. destruct towards; [apply value_at_opposite|reflexivity]. Qed.
-
-(* A piece of [-1, 1]. *)
-Lemma value_at_between l r t :
-  Q2R l <= t <= Q2R r -> exists s, -1 <= s <= 1 /\ value_at (between l r) s = t.
-Proof.
-  intros Ht. set (m := (Q2R l + Q2R r) / 2). set (h := (Q2R r - Q2R l) / 2).
-  assert (E : forall s, value_at (between l r) s = m + h * s).
-  { intros s. unfold between. rewrite value_at_affine, !(Qeq_eqR _ _ (Qred_correct _)).
-    unfold Qdiv. rewrite !Q2R_mult, Q2R_plus, Q2R_minus.
-    replace (Q2R (/ 2)) with (/ 2) by (unfold Q2R; simpl; field). reflexivity. }
-  destruct (Req_dec h 0) as [Hh|Hh].
-  - exists 0. split; [lra|]. rewrite E. subst m h. lra.
-  - exists ((t - m) / h). split; [|rewrite E; field; exact Hh].
-    assert (0 < h) by (subst h; lra).
-    split; apply (Rmult_le_reg_l h); try assumption;
-      replace (h * ((t - m) / h)) with (t - m) by (field; exact Hh); subst m h; lra.
-Qed.
-
-(* The law of the next t. *)
-Definition law_in_t (t : R) (noise : list (polynomial * polynomial)) : law R :=
-  map (fun pe => (value_at (fst pe) (weight_at t), image (branch_of c p pe) t)) noise.
-
-Section Piece.
-Variables (part : polynomial) (s : R).
-Hypothesis s_in : -1 <= s <= 1.
-Let t := value_at part s.
-
-Lemma value_at_ge_0_here q : nonnegative_on part q = true -> 0 <= value_at q t.
-Proof. intros H. now apply value_at_ge_0_of_nonnegative_on. Qed.
-
-Lemma stays_inside q : stays part q = true -> -1 <= value_at q t <= 1.
-Proof.
-  unfold stays. intros H.
-  destruct (nonnegative_on part (minus (constant 1) q)) eqn:H1; [|discriminate].
-  apply value_at_ge_0_here in H1. apply value_at_ge_0_here in H.
-  rewrite value_at_minus, value_at_constant in H1. rewrite value_at_plus, value_at_constant in H.
-  replace (Q2R 1) with 1 in * by (unfold Q2R; simpl; field). lra.
-Qed.
-
-(* One of the maps that the check looks at is the true one. *)
-Lemma image_in_maps pe b sg :
-  b = branch_of c p pe -> sign_holds c part b sg = true ->
-  exists q, In q (maps b sg) /\ value_at q t = image b t.
-Proof.
-  intros Hb H. unfold image. destruct sg; cbn [sign_holds maps] in *.
-  - apply value_at_ge_0_here in H. exists (rising b). split; [now left|].
-    destruct (Rle_dec _ _); [reflexivity|contradiction].
-  - apply value_at_ge_0_here in H. rewrite value_at_opposite in H.
-    exists (falling b). split; [now left|]. destruct (Rle_dec _ _); [|reflexivity].
-    subst b. cbn [rising falling branch_of]. rewrite !value_at_moved.
-    cbn [increment branch_of] in *. replace (value_at _ t) with 0 by lra. unfold Rdiv. ring.
-  - destruct (Rle_dec _ _); [exists (rising b)|exists (falling b)]; simpl; auto.
-  - exists (rising b). split; [now left|]. destruct (Rle_dec _ _); [reflexivity|].
-    subst b. cbn [rising falling branch_of]. rewrite !value_at_moved.
-    apply (value_at_of_is_zero _ (weight_at t)) in H. rewrite value_at_minus in H.
-    replace (value_at (up c) (weight_at t)) with (value_at (down c) (weight_at t)) by lra.
-    reflexivity.
-Qed.
-
-Lemma branch_sound pe b sg :
-  b = branch_of c p pe -> branch_holds c part b sg = true ->
-  0 <= value_at (probability b) t /\ -1 <= image b t <= 1 /\
-  exists q, In q (maps b sg) /\ value_at q t = image b t.
-Proof.
-  intros Hb H. unfold branch_holds in H.
-  destruct (nonnegative_on part (probability b)) eqn:Hp; [|discriminate].
-  destruct (sign_holds c part b sg) eqn:Hs; [|discriminate].
-  destruct (image_in_maps pe b sg Hb Hs) as [q [Hq Eq]].
-  split; [now apply value_at_ge_0_here|]. split; [|now exists q].
-  rewrite <- Eq. apply stays_inside. exact (proj1 (forallb_forall _ _) H q Hq).
-Qed.
-
-Lemma branches_sound noise ss :
-  branches_hold c part (map (branch_of c p) noise) ss = true ->
-  Forall (fun pa => 0 <= fst pa) (law_in_t t noise) /\
-  (forall x, supports (law_in_t t noise) x -> -1 <= x <= 1) /\
-  exists e, In e (expectations p (map (branch_of c p) noise) ss) /\
-    value_at e t = expect (law_in_t t noise) (value_at (potential p)).
-Proof.
-  revert ss. induction noise as [|pe noise IH]; intros [|sg ss] H; cbn [map branches_hold] in H;
-    try discriminate.
-  - split; [constructor|]. split; [intros x []|]. exists (constant 0). split; [now left|].
-    rewrite value_at_constant. unfold Q2R. simpl. ring.
-  - destruct (branch_holds c part (branch_of c p pe) sg) eqn:Hb; [|discriminate].
-    destruct (branch_sound pe _ sg eq_refl Hb) as [Hp [Hx [q [Hq Eq]]]].
-    destruct (IH ss H) as [Hps [Hxs [e [He Ee]]]].
-    cbn [probability branch_of] in Hp. rewrite value_at_in_t in Hp.
-    split; [constructor; assumption|]. split.
-    { intros x [Hx0|Hx0]; [cbn in Hx0; now subst x|now apply Hxs]. }
-    set (first := times (in_t p (fst pe)) (after (potential p) q)).
-    exists (plus first e). split.
-    + cbn [map expectations]. apply in_flat_map. exists first. split.
-      * apply (in_map (fun r => times _ (after (potential p) r))). exact Hq.
-      * now apply in_map.
-    + unfold first. rewrite value_at_plus, value_at_times, value_at_after, value_at_in_t, Eq, Ee.
-      reflexivity.
-Qed.
-
-End Piece.
+Local Notation weight_at := (branches.weight_at p).
+Local Notation t_of := (branches.t_of p).
+Local Notation inside := (branches.inside p).
+Local Notation u := (branches.u p).
+Local Notation law_in_t := (branches.law_in_t c p).
+Let weight_at_t_of := branches.weight_at_t_of p radius_neq_0.
+Let t_of_update := branches.t_of_update c p radius_neq_0.
+Let branches_sound := branches.branches_sound c p radius_neq_0.
+Let Q2R_start_in_t := branches.Q2R_start_in_t c p radius_neq_0.
 
 (* What the check says at one point t of [-1, 1]. *)
 Definition sound_at (t : R) : Prop :=
@@ -207,6 +46,13 @@ Definition sound_at (t : R) : Prop :=
 Definition fixed : polynomial :=
   minus (in_t p (dividend c)) (times (constant (bound c)) (in_t p (divisor c))).
 
+Lemma value_at_fixed t :
+  value_at fixed t =
+  value_at (dividend c) (weight_at t) - Q2R (bound c) * value_at (divisor c) (weight_at t).
+Proof.
+  unfold fixed. now rewrite value_at_minus, value_at_times, value_at_constant, !value_at_in_t.
+Qed.
+
 Lemma piece_sound l r ss t :
   piece_holds towards c p fixed (map (branch_of c p) (noise c)) l r ss = true ->
   Q2R l <= t <= Q2R r -> sound_at t.
@@ -214,14 +60,25 @@ Proof.
   unfold piece_holds. intros H Ht.
   destruct (branches_hold _ _ _ _) eqn:Hb; [|discriminate].
   destruct (value_at_between l r t Ht) as [s [Hs Es]].
-  destruct (branches_sound (between l r) s Hs (noise c) ss Hb) as [Hp [Hx [e [He Ee]]]].
+  destruct (branches_sound (between l r) s Hs (noise c) ss Hb) as [Hp [Hx [[e [He Ee]] Hf]]].
+  pose proof (encloses_enclosed (between l r) s Hs) as Hq.
+  pose proof (encloses_potential p (between l r) s Hs) as Hu.
   unfold sound_at. rewrite Es in *.
-  split; [exact Hp|]. split; [exact Hx|].
+  split; [exact Hp|]. split; [exact Hx|]. destruct (residuals p) as [|n].
+  2: { destruct (Hf n) as [f [Hin Ef]]. unfold rounded_residuals_hold in H.
+       rewrite forallb_forall in H. specialize (H f Hin). cbv beta in H.
+       specialize (Hu n identity). rewrite value_at_identity in Hu.
+       pose proof (encloses_sum n s _ _ _ _ (Hq n fixed)
+                     (encloses_product n s Hs _ _ _ _ (Hq n (in_t p (divisor c)))
+                        (encloses_sum n s _ _ _ _ Ef (encloses_negated n s _ _ Hu)))) as Hr.
+       rewrite value_at_fixed, value_at_in_t in Hr. unfold enclosed_residual in H.
+       destruct towards.
+       - pose proof (ge_0_of_enclosure_nonnegative n s Hs _ _ H (encloses_negated n s _ _ Hr)). lra.
+       - pose proof (ge_0_of_enclosure_nonnegative n s Hs _ _ H Hr). lra. }
   rewrite forallb_forall in H. specialize (H e He).
   apply (value_at_ge_0_of_chebyshev_nonnegative_on _ _ s) in H; [|exact Hs]. rewrite Es in H.
-  unfold residual in H. rewrite value_at_oriented, value_at_plus, value_at_times, value_at_minus, Ee,
-    value_at_in_t in H. unfold fixed in H.
-  rewrite value_at_minus, value_at_times, value_at_constant, !value_at_in_t in H.
+  unfold residual in H. rewrite value_at_oriented, value_at_plus, value_at_times, value_at_minus,
+    Ee, value_at_in_t, value_at_fixed in H.
   destruct towards; lra.
 Qed.
 
@@ -292,6 +149,28 @@ Proof.
     apply (Rmult_le_reg_l D); lra.
 Qed.
 
+Lemma eval_0 l : eval l 0 = IZR (hd 0%Z l).
+Proof. destruct l; simpl; ring. Qed.
+
+Lemma start_value_sound t :
+  match towards with
+  | upper => u (Q2R (start c)) <= value_at (start_value towards c p) t
+  | lower => value_at (start_value towards c p) t <= u (Q2R (start c))
+  end.
+Proof.
+  unfold start_value, branches.u. rewrite <- Q2R_start_in_t.
+  destruct (residuals p) as [|n].
+  - rewrite value_at_after, value_at_constant. destruct towards; lra.
+  - pose proof (encloses_enclose n 0 ltac:(lra) (constant (start_in_t c p))) as H.
+    rewrite value_at_constant in H.
+    apply (encloses_horner n 0 ltac:(lra) (numerators (potential p)) (denominator (potential p)))
+      in H.
+    apply encloses_bounds in H. rewrite eval_0 in H. unfold value_at.
+    destruct towards; cbn [numerators denominator eval];
+      rewrite Z2Pos.id by apply unit_gt_0; rewrite ?plus_IZR, ?minus_IZR, Rmult_0_r, Rplus_0_r;
+      apply H.
+Qed.
+
 Lemma transient_sound w :
   transient_holds towards c p = true -> inside w ->
   match towards with
@@ -301,10 +180,10 @@ Lemma transient_sound w :
 Proof.
   unfold transient_holds. intros H Hw.
   apply (value_at_ge_0_of_nonnegative_on _ _ (t_of w)) in H; [|exact Hw].
-  rewrite value_at_identity, value_at_plus, value_at_constant, value_at_oriented, value_at_minus,
-    value_at_after, value_at_constant, Q2R_start_in_t in H.
+  rewrite value_at_identity, value_at_plus, value_at_constant, value_at_oriented, value_at_minus
+    in H.
   change (value_at (potential p) (t_of w)) with (u w) in H.
-  change (value_at (potential p) (t_of (Q2R (start c)))) with (u (Q2R (start c))) in H.
+  pose proof (start_value_sound (t_of w)) as Hstart.
   destruct towards; lra.
 Qed.
 

@@ -8,7 +8,7 @@
 From Coq Require Export Reals ZArith QArith Qreals List Lra.
 From Certau.model Require Export laws process devices algorithms.
 From Certau.cell Require Export rational_polynomial certificate.
-From Certau.cell Require Import integer_polynomial soundness.
+From Certau.cell Require Import integer_polynomial branches soundness.
 Export ListNotations.
 Open Scope R_scope.
 
@@ -95,6 +95,40 @@ Proof.
   intros Hg Hp Hm Ha Hn w. rewrite digital_sgd_eq_analog_sgd. now apply analog_sgd_eq_chain_of.
 Qed.
 
+(* An objective and its gradient. *)
+Lemma derivative_of_polynomial p (f g : R -> R) :
+  (forall w, f w = value_at p w) -> (forall w, g w = value_at (derivative p) w) ->
+  forall w, derivable_pt_lim f w (g w).
+Proof.
+  intros Hf Hg w eps Heps. destruct (derivable_pt_lim_value_at p w eps Heps) as [delta Hdelta].
+  exists delta. intros h Hh Hd. rewrite !Hf, Hg. now apply Hdelta.
+Qed.
+
+(* The degree of saturation, omega = G/F. *)
+Lemma squared_saturation_eq d w n m :
+  G d w ^ 2 = n -> F d w ^ 2 = m -> 0 < m -> (G d w / F d w) ^ 2 = n / m.
+Proof. intros <- <- Hm. field. intros E. rewrite E in Hm. lra. Qed.
+
+(* omega^2/(1 - omega^2), for F^2 - G^2 = q_plus q_minus. *)
+Lemma amplification_eq d w n m :
+  G d w ^ 2 = n -> q_plus d w * q_minus d w = m -> 0 < m ->
+  (G d w / F d w) ^ 2 / (1 - (G d w / F d w) ^ 2) = n / m.
+Proof.
+  intros <- <- Hm.
+  assert (E : q_plus d w * q_minus d w = F d w ^ 2 - G d w ^ 2) by (unfold F, G; field).
+  pose proof (pow2_ge_0 (G d w)). rewrite E in *.
+  assert (F d w <> 0) by (intros Z; rewrite Z in *; lra).
+  field. repeat split; try assumption; lra.
+Qed.
+
+(* What the amplification constant c is about: g^2 - c sigma^2 omega^2/(1 - omega^2). *)
+Lemma amplification_constant_eq d w a b n m :
+  a * m - b * G d w ^ 2 = n -> q_plus d w * q_minus d w = m -> 0 < m ->
+  a - b * ((G d w / F d w) ^ 2 / (1 - (G d w / F d w) ^ 2)) = n / m.
+Proof.
+  intros <- Em Hm. rewrite (amplification_eq d w _ m eq_refl Em Hm). field. lra.
+Qed.
+
 (* Proves that two functions of one weight are the same, for numbers and for laws of noise whose
    entries are rational functions with rational coefficients. *)
 Ltac same_function :=
@@ -105,3 +139,14 @@ Ltac same_function :=
          end;
   try reflexivity;
   field; repeat split; let H := fresh in intro H; lra.
+
+(* The same for a quantity n/m, by a lemma that takes it apart. *)
+Ltac same_ratio lemma :=
+  intros; unfold quantity_of; apply lemma; [same_function|same_function|assumption].
+
+(* Proves (forall w, 0 <= f w) /\ f x = 0 for f w = c * (...) ^ 2 with a constant c >= 0. *)
+Ltac infimum_of_square :=
+  split;
+  [let w := fresh in intro w; match goal with |- 0 <= ?f w => unfold f end;
+   apply Rmult_le_pos; [lra|apply pow2_ge_0]
+  |match goal with |- ?f _ = 0 => unfold f end; field].
