@@ -2,7 +2,7 @@
 # Short names for the usual commands. CMakePresets.json has the details.
 
 .DEFAULT_GOAL := help
-.PHONY: help table verdicts figure test build bench sanitize coverage format dependencies configure clean
+.PHONY: help table verdicts theorems figure test proofs build bench sanitize coverage format dependencies configure clean
 
 JOBS ?= $(shell nproc)
 
@@ -16,6 +16,12 @@ test: configure  ## build everything and run every test
 	cmake --build --preset release
 	ctest --preset release
 
+proofs: build  ## check the theorems in Coq, their audit, and README's table
+	cmake --build --preset release --target proofs
+	python3 -B tests/repository/proofs.py build/bin/certau build/proofs
+	build/bin/certau table examples/floor-against-tau.toml --out out/proofs --jobs $(JOBS)
+	tools/check_cells out/proofs --jobs $(JOBS)
+
 build: configure  ## build the programs, in build/bin/
 	cmake --build --preset release --target certau_app certau-verify
 
@@ -23,6 +29,10 @@ verdicts: build  ## write docs/verdicts.md and docs/witnesses/ anew (certau refe
 	rm -f docs/witnesses/*.json
 	build/bin/certau referee --out docs --jobs $(JOBS); test $$? -le 2
 	rm -f docs/verdicts.json
+
+theorems: build  ## write docs/generated/theorems.md anew: what Coq checked, as Coq prints it
+	cmake --build --preset release --target proofs
+	python3 -B tests/repository/proofs.py build/bin/certau build/proofs --update
 
 figure: table  ## draw docs/generated/piecewise.svg from the tables in out/
 	python3 bench/plot_piecewise.py out/table.json "$$(python3 bench/plot_piecewise.py --find out/table.json)" docs/generated/piecewise.svg

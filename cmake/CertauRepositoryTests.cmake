@@ -12,6 +12,30 @@ foreach(check include_order house_rules)
     LABELS unit)
 endforeach()
 
+if(TARGET proofs)
+  add_test(NAME repository/proofs_notices_violations
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/proofs_test.py)
+  set_tests_properties(repository/proofs_notices_violations PROPERTIES
+    LABELS coq ENVIRONMENT COQC=${CERTAU_COQC})
+endif()
+
+if(TARGET proofs AND TARGET certau_app)
+  add_test(NAME repository/proofs_prove_what_the_registry_says
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/proofs.py
+      $<TARGET_FILE:certau_app> ${CERTAU_PROOFS_DIR})
+  set_tests_properties(repository/proofs_prove_what_the_registry_says PROPERTIES
+    LABELS coq ENVIRONMENT COQC=${CERTAU_COQC})
+  add_test(NAME repository/coq_checks_exported_cells
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/cells.py
+      $<TARGET_FILE:certau_app> ${CERTAU_PROOFS_DIR})
+  add_test(NAME repository/coq_checks_exported_piecewise_cells
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/piecewise_cells.py
+      $<TARGET_FILE:certau_app> ${CERTAU_PROOFS_DIR})
+  set_tests_properties(repository/coq_checks_exported_cells
+    repository/coq_checks_exported_piecewise_cells PROPERTIES
+    LABELS coq ENVIRONMENT COQC=${CERTAU_COQC})
+endif()
+
 if(TARGET certau_app)
   add_test(NAME repository/readme_shows_what_certau_prints
     COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/readme_table.py

@@ -52,10 +52,10 @@ Proof.
   intros Hdrift Hc Hx HK. eapply Rle_trans; [now apply average_le_of_drift|].
   assert (HR : 0 < INR K) by (apply lt_0_INR; lia).
   apply Rplus_le_compat_l, Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
-  assert (expect_after step K (fun _ => u x - c) x <= expect_after step K u x).
+  assert (Hlow : expect_after step K (fun _ => u x - c) x <= expect_after step K u x).
   { apply (expect_after_le step C C_closed); [exact Hx|].
     intros y Hy. specialize (Hc y Hy). lra. }
-  rewrite (expect_after_const step C C_closed) in H by exact Hx. lra.
+  rewrite (expect_after_const step C C_closed) in Hlow by exact Hx. lra.
 Qed.
 
 End Drift.

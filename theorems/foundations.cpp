@@ -18,6 +18,12 @@ const std::vector<Foundation>& foundations() {
        "Certau"},
       {"Certau.drift_soundness.average_ge_of_drift_of_transient",
        "The same with a bound c of u − u(x) on the set: the average is at least λ − c/K", "Certau"},
+      // Theorem 2 as the paper states it, for part of the range
+      {"Certau.descent.theorem_2_within.average_gradient_le_of_W_max_le",
+       "theorem-2, with the paper's bound and learning rate, holds if W_max ≤ τ/√2",
+       "[wu2024, Thm 2]"},
+      {"Certau.descent.theorem_2_within.average_gradient_le_of_alpha_le_inv",
+       "theorem-2-repaired for every α ≤ 1/L, with the factor 2 in its last term", "Certau"},
       // Weights in range, beyond the paper
       {"Certau.device.theorem_1.sup_norm_analog_sgd_le_tau",
        "Analog SGD from ‖W₀‖∞ ≤ τ keeps ‖W_k‖∞ ≤ τ, if no increment that it requests exceeds τ; "
@@ -89,11 +95,16 @@ const std::vector<Foundation>& foundations() {
        "If the check of a smooth certificate computes true, its upper bound holds for every K ≥ 1",
        "Certau"},
       {"Certau.cell.soundness.average_ge_of_check", "The same for a lower bound", "Certau"},
-      {"Certau.cell.piecewise_tiki_taka.average_le_of_check",
+      {"Certau.cell.piecewise_tiki_taka.tiki_taka_average_le_of_check",
        "If the check of a piecewise certificate computes true, its upper bound on Tiki-Taka holds "
        "for every K ≥ 1",
        "Certau"},
-      {"Certau.cell.piecewise_tiki_taka.average_ge_of_check", "The same for a lower bound",
+      {"Certau.cell.piecewise_tiki_taka.tiki_taka_average_ge_of_check",
+       "The same for a lower bound", "Certau"},
+      // Gaussian noise
+      {"Certau.noise.gaussian_law.gaussian_moments",
+       "The density of N(0, s²), as the theorems on Gaussian noise define it, is that of a law of "
+       "mean 0 and variance s²",
        "Certau"},
   };
   return all;

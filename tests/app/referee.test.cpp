@@ -26,8 +26,9 @@ TEST_F(Referee, writes_verdicts_and_witnesses_that_verify) {
 }
 
 TEST_F(Referee, tells_open_from_proved_by_its_exit_status) {
-  EXPECT_EQ(certau({"referee", "theorem-9-repaired", "--effort", "0.002"}).status, 2);
-  EXPECT_EQ(certau({"referee", "lemma-3", "--effort", "0.002"}).status, 0);
+  EXPECT_EQ(certau({"referee", "theorem-2", "--effort", "0.002"}).status, 2);
+  EXPECT_EQ(certau({"referee", "gaussian-constant", "--effort", "0.002"}).status, 0);
+  EXPECT_EQ(certau({"referee", "theorem-9-repaired", "--effort", "0.002"}).status, 0);
   EXPECT_EQ(certau({"referee", "theorem-4"}).status, 1);  // vacuous
 }
 
@@ -47,6 +48,30 @@ TEST_F(Referee, names_the_claims) {
   EXPECT_EQ(answer.status, 0);
   for (const char* id : {"eq-5", "theorem-4", "lemma-8-repaired"})
     EXPECT_TRUE(contains(answer.out, id)) << id;
+}
+
+TEST_F(Referee, lists_the_theorems_with_their_claims) {
+  const auto answer = certau({"referee", "--theorems"});
+  EXPECT_EQ(answer.status, 0);
+  const auto listed = nlohmann::json::parse(answer.out);
+  EXPECT_EQ(listed["format"], "certau-theorems");
+  const auto says_of = [&](const std::string& id) -> std::string {
+    for (const auto& entry : listed["claims"])
+      if (entry["claim"] == id) return entry["says"];
+    return "nothing";
+  };
+  EXPECT_EQ(says_of("theorem-9-repaired"), "holds");
+  EXPECT_EQ(says_of("theorem-4"), "fails");
+  EXPECT_EQ(says_of("theorem-2"), "nothing");
+  EXPECT_EQ(listed["foundations"][0]["theorem"], "Certau.drift_soundness.average_le_of_drift");
+}
+
+TEST_F(Referee, explains_the_proof_of_a_claim) {
+  const auto answer = certau({"explain", "theorem-9-repaired"});
+  EXPECT_EQ(answer.status, 0);
+  EXPECT_TRUE(contains(answer.out, "**Proved.**"));
+  EXPECT_TRUE(contains(answer.out, "In Coq: `Certau.descent.theorem_9."));
+  EXPECT_TRUE(contains(answer.out, "(theorems/descent/theorem_9.v)"));
 }
 
 TEST_F(Referee, refuses_an_unknown_claim_and_names_the_nearest) {

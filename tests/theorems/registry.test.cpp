@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 
 #include "certau/base/error.hpp"
 #include "tests/support/complaints.hpp"
+#include "theorems/foundations.hpp"
+#include "theorems/referee/wording.hpp"
 
 namespace certau::theorems {
 namespace {
@@ -156,6 +159,31 @@ TEST(Registry, draws_instances_that_mostly_meet_the_hypotheses) {
       applying += claim.judge(claim.draw(draw)).applies() ? 1 : 0;
     }
     EXPECT_GE(applying, 90) << claim.id;
+  }
+}
+
+TEST(Registry, names_theorems_in_files_that_are_there) {
+  std::vector<std::string> theorems;
+  for (const auto& claim : known_claims()) {
+    if (claim.theorem.empty()) {
+      EXPECT_TRUE(claim.more_theorems.empty() && claim.theorem_note.empty()) << claim.id;
+      continue;
+    }
+    theorems.push_back(claim.theorem);
+    theorems.insert(theorems.end(), claim.more_theorems.begin(), claim.more_theorems.end());
+  }
+  for (const auto& foundation : foundations()) {
+    EXPECT_FALSE(foundation.says.empty() || foundation.source.empty()) << foundation.theorem;
+    EXPECT_EQ(std::count(theorems.begin(), theorems.end(), foundation.theorem), 0)
+        << foundation.theorem << " is a claim's, or listed twice";
+    theorems.push_back(foundation.theorem);
+  }
+  ASSERT_FALSE(theorems.empty());
+  for (const auto& theorem : theorems) {
+    EXPECT_TRUE(theorem.starts_with("Certau.")) << theorem;
+    EXPECT_TRUE(
+        std::filesystem::exists(std::string{CERTAU_SOURCE_DIR} + "/" + theorem_file(theorem)))
+        << theorem;
   }
 }
 

@@ -32,20 +32,20 @@ Proof.
 Qed.
 
 Theorem abs_step_eq_of_outward tau w_sym w delta :
-  0 < tau -> 0 <= delta * (w - w_sym) ->
+  0 <= delta * (w - w_sym) ->
   Rabs (update (asymmetric_linear tau w_sym) w delta - w) =
   Rabs (1 - Rabs (w - w_sym) / tau) * Rabs delta.
 Proof.
-  intros _ H. rewrite update_sub_weight, <- Rabs_mult. f_equal. unfold Rdiv.
+  intros H. rewrite update_sub_weight, <- Rabs_mult. f_equal. unfold Rdiv.
   rewrite <- Rmult_assoc, abs_mul_of_nonneg by exact H. ring.
 Qed.
 
 Theorem abs_step_eq_of_inward tau w_sym w delta :
-  0 < tau -> delta * (w - w_sym) <= 0 ->
+  delta * (w - w_sym) <= 0 ->
   Rabs (update (asymmetric_linear tau w_sym) w delta - w) =
   Rabs (1 + Rabs (w - w_sym) / tau) * Rabs delta.
 Proof.
-  intros _ H. rewrite update_sub_weight, <- Rabs_mult. f_equal. unfold Rdiv.
+  intros H. rewrite update_sub_weight, <- Rabs_mult. f_equal. unfold Rdiv.
   rewrite <- Rmult_assoc, abs_mul_of_nonpos by exact H. ring.
 Qed.
 

@@ -3,8 +3,8 @@
    steps are, and which increments keep its weights in range.
 
    Proves   the device is symmetric at w_sym and nowhere else; |w' - w| = |1 - (w - w_sym)/range|
-            |delta|; increments in [tau_min, tau_max] keep w - w_sym in [tau_min, tau_max], and no
-            larger ones do.
+            |delta|; increments in [tau_min, tau_max] keep w - w_sym in [tau_min, tau_max]; from
+            inside, any one above tau_max or below tau_min leads out.
    Source   Certau, after [wu2024, App. C, Lemma 1, Thm 1].
    Differs  the paper has the last two for the asymmetric linear device, which is the case
             tau_max = tau, tau_min = -tau.                                                       *)
@@ -32,12 +32,6 @@ Definition range_of delta := if Rle_dec 0 delta then tau_max else tau_min.
 Lemma update_linear_step w delta :
   update d w delta = w + delta * (1 - (w - w_sym) / range_of delta).
 Proof. unfold update, range_of. now destruct (Rle_dec 0 delta). Qed.
-
-Lemma F_linear_step w : F d w = 1 - (w - w_sym) * ((/ tau_max + / tau_min) / 2).
-Proof. unfold F, linear_step, Rdiv. simpl. lra. Qed.
-
-Lemma G_linear_step w : G d w = (w - w_sym) * ((/ tau_max - / tau_min) / 2).
-Proof. unfold G, linear_step, Rdiv. simpl. lra. Qed.
 
 (* Steps up and down are alike at w_sym, and nowhere else. *)
 Theorem linear_step_symmetric_iff w : q_plus d w = q_minus d w <-> w = w_sym.
@@ -100,7 +94,7 @@ Proof.
   apply IH. intros e He. apply H. now right.
 Qed.
 
-(* No larger increment is allowed: from anywhere below the upper bound it leaves the range. *)
+(* No other increment is allowed: from anywhere off the bound in question it leaves the range. *)
 Theorem linear_step_leaves_range w delta :
   w - w_sym < tau_max -> tau_max < delta -> tau_max < update d w delta - w_sym.
 Proof.
@@ -116,22 +110,17 @@ Proof.
   lra.
 Qed.
 
-End Linear_step.
-
-(* The asymmetric linear device: the bounds of its increments are those of its range. *)
-Lemma asymmetric_linear_weight_in_range tau w_sym w0 increments :
-  0 < tau -> - tau <= w0 - w_sym <= tau ->
-  (forall delta, In delta increments -> - tau <= delta <= tau) ->
-  - tau <=
-    fold_right (fun delta w => update (asymmetric_linear tau w_sym) w delta) w0 increments - w_sym
-  <= tau.
+Theorem linear_step_leaves_range_below w delta :
+  tau_min < w - w_sym -> delta < tau_min -> update d w delta - w_sym < tau_min.
 Proof.
-  intros Htau Hw0 H.
-  assert (Hsame : fold_right (fun delta w => update (asymmetric_linear tau w_sym) w delta) w0
-                    increments =
-                  fold_right (fun delta w => update (linear_step tau (- tau) w_sym) w delta) w0
-                    increments).
-  { clear H. induction increments as [|delta earlier IH]; [reflexivity|].
-    simpl. now rewrite IH, update_linear_step_asymmetric. }
-  rewrite Hsame. apply linear_step_weight_in_range; lra || assumption.
+  intros Hw Hdelta. rewrite update_linear_step. unfold range_of.
+  destruct (Rle_dec 0 delta) as [Hpos|_]; [lra|].
+  assert (Hratio : 0 < (w - w_sym - tau_min) * / - tau_min)
+    by (apply Rmult_lt_0_compat; [lra|apply Rinv_0_lt_compat; lra]).
+  pose proof (Rmult_lt_0_compat (tau_min - delta) _ ltac:(lra) Hratio) as H.
+  replace ((tau_min - delta) * ((w - w_sym - tau_min) * / - tau_min))
+    with (tau_min - (w + delta * (1 - (w - w_sym) / tau_min) - w_sym)) in H by (field; lra).
+  lra.
 Qed.
+
+End Linear_step.

@@ -17,16 +17,6 @@ Hypothesis instance : theorem_3_instance L tau s w_star alpha.
 Lemma in_range_of_half w : Rabs w <= tau / 2 -> Rabs w < tau.
 Proof. destruct instance as [_ Ht _ _ _ _ _]. lra. Qed.
 
-Lemma saturation_within_half w : Rabs w <= tau / 2 -> -1 / 2 <= saturation tau w <= 1 / 2.
-Proof.
-  intros Hw. destruct instance as [_ Ht _ _ _ _ _].
-  rewrite <- (saturation_mult tau w (in_range_of_half w Hw)), Rabs_mult, (Rabs_pos_eq tau) in Hw
-    by lra.
-  replace (tau / 2) with (1 / 2 * tau) in Hw by field.
-  apply Rmult_le_reg_r in Hw; [|exact Ht].
-  apply bounds_of_abs_le in Hw. lra.
-Qed.
-
 (* s sqrt q is at most L tau / 4, if q <= 3. *)
 Lemma noise_le q : 0 <= q <= 3 -> s * sqrt q <= L * tau / 4.
 Proof.
@@ -41,7 +31,7 @@ Qed.
 Lemma abs_noise_le w eps :
   Rabs w <= tau / 2 -> supports (theorem_3_noise s tau w) eps -> Rabs eps <= L * tau / 4.
 Proof.
-  intros Hw Heps. pose proof (saturation_within_half w Hw) as Hx.
+  intros Hw Heps. pose proof (saturation_le_half tau w (tau_pos _ _ _ _ _ instance) Hw) as Hx.
   destruct instance as [_ _ Hs _ _ _ _].
   assert (Hbound : forall a b, 0 < b -> 0 <= a <= 3 * b ->
                    Rabs (s * sqrt (a / b)) <= L * tau / 4).
@@ -69,7 +59,7 @@ Lemma length_of_step_le w sign :
   Rabs w <= tau / 2 -> sign = 1 \/ sign = -1 ->
   0 <= alpha * L * (1 + sign * saturation tau w) <= 1.
 Proof.
-  intros Hw Hsign. pose proof (saturation_within_half w Hw) as Hx.
+  intros Hw Hsign. pose proof (saturation_le_half tau w (tau_pos _ _ _ _ _ instance) Hw) as Hx.
   pose proof (alpha_mult_L_le _ _ _ _ _ instance) as HaL.
   destruct instance as [HL _ _ _ _ Ha _]. pose proof (Rmult_lt_0_compat _ _ Ha HL) as Hpos.
   assert (Hs : 1 / 2 <= 1 + sign * saturation tau w <= 3 / 2) by (destruct Hsign; subst; lra).

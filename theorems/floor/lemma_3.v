@@ -22,15 +22,9 @@ Let r1 := root tau w1.
 Let r2 := root tau w2.
 Let denominator := (1 - x2) * r1 + (1 - x1) * r2.
 
-Lemma saturation_le_half w : Rabs w <= tau / 2 -> -1 / 2 <= saturation tau w <= 1 / 2.
-Proof.
-  intros Hw. apply bounds_of_abs_le in Hw. unfold saturation.
-  split; apply (Rmult_le_reg_r tau _ _ tau_pos); unfold Rdiv; rewrite (Rmult_assoc w), Rinv_l; lra.
-Qed.
-
 Lemma root_ge w : Rabs w <= tau / 2 -> 2 / 3 <= root tau w.
 Proof.
-  intros Hw. pose proof (saturation_le_half w Hw) as Hx.
+  intros Hw. pose proof (saturation_le_half tau w tau_pos Hw) as Hx.
   pose proof (root_pos tau w ltac:(lra)) as Hr. pose proof (root_sqr tau w ltac:(lra)) as Hsqr.
   assert (H : 0 <= (1 / 2 - saturation tau w) * (1 / 2 + saturation tau w))
     by (apply Rmult_le_pos; lra).
@@ -39,7 +33,8 @@ Qed.
 
 Lemma denominator_ge : 2 / 3 <= denominator.
 Proof.
-  pose proof (saturation_le_half w1 w1_le) as H1. pose proof (saturation_le_half w2 w2_le) as H2.
+  pose proof (saturation_le_half tau w1 tau_pos w1_le) as H1.
+  pose proof (saturation_le_half tau w2 tau_pos w2_le) as H2.
   fold x1 in H1. fold x2 in H2.
   pose proof (Rmult_le_compat_l (1 - x2) _ r1 ltac:(lra) (root_ge w1 w1_le)).
   pose proof (Rmult_le_compat_l (1 - x1) _ r2 ltac:(lra) (root_ge w2 w2_le)).

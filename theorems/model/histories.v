@@ -2,7 +2,11 @@
 (* Noise that may depend on everything that happened before: a history is the list of the noise
    vectors drawn so far, the latest first, and a source gives each history the law of the next
    one. Independent noise, state-dependent noise and sampling noise are special cases. The run of
-   an algorithm is a process on histories. *)
+   an algorithm is a process on histories.
+
+   Noise has finite support (laws.v), which [wu2024] does not ask. A value counts as possible if the
+   law lists it, even with probability 0: what a theorem supposes of all possible histories it
+   supposes of those too. The histories by which claims are refuted have positive probability. *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import vectors laws process.
 Import ListNotations.

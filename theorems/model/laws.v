@@ -1,6 +1,7 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Laws of finite support: a list of values with their probabilities, and expectations as finite
-   weighted sums over it. *)
+   weighted sums over it. So no theorem that is stated with them covers Gaussian noise, though A3 of
+   [wu2024] does not ask that the support be finite. *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors.
 Import ListNotations.
@@ -65,10 +66,6 @@ Proof.
   intros Hl H. rewrite <- (expect_const l 0 Hl). now apply expect_le.
 Qed.
 
-Lemma expect_le_const l f c :
-  is_law l -> (forall a, supports l a -> f a <= c) -> expect l f <= c.
-Proof. intros Hl H. rewrite <- (expect_const l c Hl). now apply expect_le. Qed.
-
 Lemma expect_sum l n (f : nat -> A -> R) :
   expect l (fun a => sum n (fun i => f i a)) = sum n (fun i => expect l (f i)).
 Proof.
@@ -89,13 +86,6 @@ Proof.
   fold m in H. lra.
 Qed.
 
-Lemma abs_expect_le l f : is_law l -> Rabs (expect l f) <= expect l (fun a => Rabs (f a)).
-Proof.
-  intros Hl. apply Rabs_le. rewrite <- expect_opp. split; apply expect_le; try assumption.
-  - intros a _. pose proof (Rle_abs (- f a)). rewrite Rabs_Ropp in H. lra.
-  - intros a _. apply Rle_abs.
-Qed.
-
 Lemma expect_map_law {B} (h : A -> B) l (f : B -> R) :
   expect (map_law h l) f = expect l (fun a => f (h a)).
 Proof. induction l as [|[p a] l IH]; simpl; [|rewrite IH]; reflexivity. Qed.
@@ -114,18 +104,12 @@ Proof.
   unfold map_law. rewrite Forall_map. exact Hp.
 Qed.
 
-Lemma supports_of_nonempty l : is_law l -> exists a, supports l a.
-Proof.
-  intros [_ H]. destruct l as [|[p a] l]; simpl in H; [lra|]. exists a. now left.
-Qed.
-
 End Expectation.
 
 (* Expectations of inner products and squared norms. *)
 Section Expectation_of_vectors.
 Context {A : Type}.
 Variables (D : nat) (l : law A).
-Hypothesis Hl : is_law l.
 
 Definition mean (X : A -> vector) : vector := fun i => expect l (fun a => X a i).
 
@@ -134,14 +118,6 @@ Lemma expect_inner (u : vector) (X : A -> vector) :
 Proof.
   unfold inner. rewrite expect_sum. apply sum_ext. intros i _. unfold mean.
   apply expect_scale.
-Qed.
-
-Lemma norm2_mean_le (X : A -> vector) :
-  norm2 D (mean X) <= expect l (fun a => norm2 D (X a)).
-Proof.
-  unfold norm2, inner. rewrite expect_sum. apply sum_le. intros i _. unfold mean.
-  eapply Rle_trans; [|apply Req_le, (expect_ext l (fun a => X a i ^ 2)); intros; ring].
-  pose proof (expect_sqr_le l (fun a => X a i) Hl) as H. lra.
 Qed.
 
 End Expectation_of_vectors.

@@ -41,6 +41,19 @@ Proof.
     unfold norm. f_equal. apply norm2_ext. intros i _. unfold sub. ring.
 Qed.
 
+(* A multiple. *)
+Lemma smooth_scale D f g c L :
+  0 <= c -> smooth D f g L -> smooth D (fun W => c * f W) (fun W => scale c (g W)) (c * L).
+Proof.
+  intros Hc [Hgradient Hlipschitz]. split.
+  - intros W d. rewrite inner_scale_l. apply derivable_pt_lim_scal, Hgradient.
+  - intros V W. rewrite Rmult_assoc. apply (Rle_trans _ (c * norm D (sub (g V) (g W)))).
+    + right. unfold norm. rewrite <- (sqrt_pow2 c) at 3 by exact Hc.
+      rewrite <- sqrt_mult_alt, <- norm2_scale by apply pow2_ge_0. f_equal.
+      apply norm2_ext. intros i _. unfold sub, scale. ring.
+    + now apply Rmult_le_compat_l.
+Qed.
+
 Lemma smooth_flat D L : 0 <= L -> smooth D (fun _ => 0) (fun _ => zero) L.
 Proof.
   intros HL. split.

@@ -90,13 +90,20 @@ Proof.
   intros Hx H. unfold average. f_equal. apply sum_ext. intros k _. now apply expect_after_ext.
 Qed.
 
-Lemma average_nonneg h K x : C x -> (forall y, C y -> 0 <= h y) -> 0 <= average step h K x.
+Lemma average_le h g K x :
+  C x -> (forall y, C y -> h y <= g y) -> average step h K x <= average step g K x.
 Proof.
-  intros Hx H. apply Rmult_le_pos.
-  - apply sum_nonneg. intros k _. rewrite <- (expect_after_const k 0 x Hx).
-    now apply expect_after_le.
+  intros Hx H. apply Rmult_le_compat_r.
   - destruct K as [|K]; [simpl; rewrite Rinv_0; lra|].
     apply Rlt_le, Rinv_0_lt_compat, lt_0_INR. lia.
+  - apply sum_le. intros k _. now apply expect_after_le.
+Qed.
+
+Lemma average_nonneg h K x : C x -> (forall y, C y -> 0 <= h y) -> 0 <= average step h K x.
+Proof.
+  intros Hx H. replace 0 with (average step (fun _ => 0) K x); [now apply average_le|].
+  unfold average. rewrite (sum_ext K _ (fun _ => 0)) by (intros; now apply expect_after_const).
+  rewrite sum_zero. unfold Rdiv. ring.
 Qed.
 
 Lemma average_plus h g K x :

@@ -112,3 +112,18 @@ Qed.
 (* f is mu-strongly convex, with gradient g: A6 of [wu2024], read together with its minimiser. *)
 Definition strongly_convex (D : nat) (f : vector -> R) (g : vector -> vector) (mu : R) : Prop :=
   forall V W, f W + inner D (g W) (sub V W) + mu / 2 * norm2 D (sub V W) <= f V.
+
+(* In the form of (27): the inequality above for V, W and for W, V, and Cauchy-Schwarz. *)
+Lemma norm_gradient_sub_ge D f g mu V W :
+  strongly_convex D f g mu -> mu * norm D (sub V W) <= norm D (sub (g V) (g W)).
+Proof.
+  intros Hconvex. pose proof (Hconvex V W) as Hup. pose proof (Hconvex W V) as Hdown.
+  pose proof (inner_le_norm_norm D (sub (g V) (g W)) (sub V W)) as Hcs.
+  rewrite !inner_sub_r in Hup, Hdown. rewrite inner_sub_l, !inner_sub_r in Hcs.
+  rewrite norm2_sub, (inner_comm D W V) in Hdown. rewrite norm2_sub in Hup.
+  pose proof (norm_nonneg D (sub V W)) as [Hpos|Hzero].
+  - apply (Rmult_le_reg_r (norm D (sub V W))); [exact Hpos|].
+    replace (mu * norm D (sub V W) * norm D (sub V W)) with (mu * norm D (sub V W) ^ 2) by ring.
+    rewrite norm_sqr, norm2_sub. lra.
+  - rewrite <- Hzero, Rmult_0_r. apply norm_nonneg.
+Qed.

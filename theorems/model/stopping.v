@@ -35,6 +35,16 @@ Proof.
   intros y Hlength. simpl in Hlength. rewrite (proj2 (Nat.ltb_lt _ _)) by lia. reflexivity.
 Qed.
 
+Lemma average_le_before K noise (h h' : history -> R) :
+  (forall past, possible noise past -> is_law (noise past)) ->
+  (forall past, possible noise past -> (length past < K)%nat -> h past <= h' past) ->
+  average (grow noise) h K [] <= average (grow noise) h' K [].
+Proof.
+  intros Hlaw H. rewrite <- (average_shorter noise h), <- (average_shorter noise h').
+  apply average_le with (possible noise); [now apply possible_closed|constructor|].
+  intros past Hp. destruct (Nat.ltb_spec (length past) K) as [Hlt|_]; [now apply H|lra].
+Qed.
+
 Lemma shorter_before K (past : history) eps :
   (length (eps :: past) <? K) = true -> (length past <? K) = true.
 Proof. rewrite !Nat.ltb_lt. simpl. lia. Qed.

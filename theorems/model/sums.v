@@ -45,12 +45,6 @@ Qed.
 Lemma sum_telescope n (f : nat -> R) : sum n (fun k => f k - f (S k)) = f O - f n.
 Proof. induction n as [|n IH]; simpl; [|rewrite IH]; ring. Qed.
 
-Lemma sum_shift n f : sum (S n) f = f O + sum n (fun i => f (S i)).
-Proof.
-  induction n as [|n IH]; [simpl; ring|].
-  change (sum (S (S n)) f) with (sum (S n) f + f (S n)). rewrite IH. simpl. ring.
-Qed.
-
 (* A term of a sum of nonnegative terms is at most the sum. *)
 Lemma term_le_sum n f j :
   (forall i, (i < n)%nat -> 0 <= f i) -> (j < n)%nat -> f j <= sum n f.

@@ -7,9 +7,10 @@
      root tau w           sqrt (1 - x^2)
      amplification tau w  x^2 / (1 - x^2), of which S_K is the average
 
-   What the noise is like, in numbers and in expectation, is in theorem_3_noise.v.             *)
+   What the noise is like, in numbers and in expectation, is in theorem_3_noise.v; that the one
+   weight's run is the run on R^D, in theorem_3_vectors.v.                                      *)
 From Coq Require Import Reals Lra Lia List FunctionalExtensionality.
-From Certau.model Require Import sums vectors laws process devices algorithms.
+From Certau.model Require Import bounds sums vectors laws process devices algorithms.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -88,8 +89,7 @@ Lemma alpha_mult_L_le L tau s w_star alpha :
   theorem_3_instance L tau s w_star alpha -> alpha * L <= 1 / 2.
 Proof.
   intros [HL _ _ _ _ _ Hle]. pose proof (Rmin_l (1 / (2 * L)) (1 / (L + 6 * s / tau))) as Hmin.
-  apply (Rmult_le_compat_r L) in Hmin; [|lra]. apply (Rmult_le_compat_r L) in Hle; [|lra].
-  replace (1 / (2 * L) * L) with (1 / 2) in Hmin by (field; lra). lra.
+  pose proof (mul_le_of_le_div alpha 1 (2 * L) ltac:(lra) ltac:(lra)). lra.
 Qed.
 
 Lemma s_le_mult L tau s w_star alpha :

@@ -3,7 +3,7 @@
    xi_plus = s (1 + x) / r and xi_minus = - s (1 - x) / r, its mean is 0, its variance s^2. The
    mirror image w -> - w exchanges the two.                                                     *)
 From Coq Require Import Reals Lra List.
-From Certau.model Require Import laws process devices algorithms theorem_3_instance.
+From Certau.model Require Import bounds laws process devices algorithms theorem_3_instance.
 Open Scope R_scope.
 
 Section Values.
@@ -96,6 +96,13 @@ Qed.
 
 End Values.
 
+Lemma saturation_le_half tau w :
+  0 < tau -> Rabs w <= tau / 2 -> -1 / 2 <= saturation tau w <= 1 / 2.
+Proof.
+  intros Ht Hw. apply bounds_of_abs_le in Hw. unfold saturation.
+  split; apply (Rmult_le_reg_r tau _ _ Ht); unfold Rdiv; rewrite (Rmult_assoc w), Rinv_l; lra.
+Qed.
+
 (* An expectation over one step, where the noise exceeds the gradient. *)
 Lemma expect_theorem_3_sgd L tau s w_star alpha w (h : R -> R) :
   0 <= alpha -> 0 <= gradient L w_star w + xi_plus s tau w ->
@@ -107,10 +114,6 @@ Proof.
   intros Ha Hplus Hminus. unfold theorem_3_sgd, analog_sgd. rewrite expect_map_law.
   cbn [expect theorem_3_noise]. rewrite update_of_nonneg, update_of_nonpos by assumption. ring.
 Qed.
-
-Lemma in_range_of_reachable L tau s w_star w :
-  0 < tau -> reachable L tau s w_star w -> Rabs w < tau.
-Proof. intros Ht [Hw _ _]. lra. Qed.
 
 (* The mirror image of an instance: w -> - w, w_star -> - w_star exchanges the two noise values. *)
 Lemma saturation_opp tau w : saturation tau (- w) = - saturation tau w.

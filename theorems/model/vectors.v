@@ -117,8 +117,8 @@ Proof.
   { apply (term_le_sum D (fun i => u i * u i)); [|exact Hi].
     intros. apply Rle_0_sqr. }
   assert (0 <= u i * u i) by apply Rle_0_sqr.
-  assert (u i * u i = 0) by lra.
-  destruct (Rmult_integral _ _ H1) as [-> | ->]; ring.
+  assert (Hzero : u i * u i = 0) by lra.
+  destruct (Rmult_integral _ _ Hzero) as [-> | ->]; ring.
 Qed.
 
 (* Cauchy-Schwarz: from Young's inequality with the weight |v|/|u|. *)
@@ -140,15 +140,6 @@ Proof.
            / (2 * (norm D v / norm D u)) * norm D v ^ 2)
     with (norm D u * norm D v) in H by (field; lra).
   exact H.
-Qed.
-
-Lemma abs_inner_le_norm_norm u v : Rabs (inner D u v) <= norm D u * norm D v.
-Proof.
-  apply Rabs_le. split; [|apply inner_le_norm_norm].
-  pose proof (inner_le_norm_norm (scale (-1) u) v) as H.
-  rewrite inner_scale_l in H. unfold norm in H at 1. rewrite norm2_scale in H.
-  replace ((-1) ^ 2 * norm2 D u) with (norm2 D u) in H by ring.
-  fold (norm D u) in H. lra.
 Qed.
 
 Lemma norm_le_of_norm2_le u c : 0 <= c -> norm2 D u <= c ^ 2 -> norm D u <= c.
@@ -187,4 +178,19 @@ Proof.
   intros Hc H. rewrite <- norm2_scale. apply norm2_le. intros i Hi.
   unfold hadamard, scale. rewrite !Rabs_mult, (Rabs_pos_eq c), Rmult_comm by exact Hc.
   apply Rmult_le_compat_r; [apply Rabs_pos|now apply H].
+Qed.
+
+Lemma sup_norm_le_norm D u : sup_norm D u <= norm D u.
+Proof.
+  apply sup_norm_le; [apply norm_nonneg|]. intros i Hi.
+  rewrite <- sqrt_Rsqr_abs. apply sqrt_le_1_alt.
+  apply (term_le_sum D (fun j => u j * u j)); [intros; apply Rle_0_sqr|exact Hi].
+Qed.
+
+Lemma sup_norm_ratio_sqr_le D W c tau :
+  0 < tau -> sup_norm D W <= c -> (sup_norm D W / tau) ^ 2 <= (c / tau) ^ 2.
+Proof.
+  intros Htau HW. pose proof (Rinv_0_lt_compat tau Htau) as Hinv.
+  apply pow_incr. split; [apply Rmult_le_pos; [apply sup_norm_nonneg|lra]|].
+  apply Rmult_le_compat_r; lra.
 Qed.

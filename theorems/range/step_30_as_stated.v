@@ -3,7 +3,8 @@
 
    Refutes  step-30: |W - W_star| <= (f(W) - f(W_star))/mu <= (L/mu) |W - W_star|. On f = w^2/2 the
             first part fails at w = 1, where it says 1 <= 1/2.
-   Source   [wu2024, (30)].                                                                      *)
+   Source   [wu2024, (30)].
+   Differs  in nothing; that W_star is a minimiser is supposed, as there.                        *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors smoothness one_coordinate.
 Open Scope R_scope.

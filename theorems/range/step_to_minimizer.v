@@ -13,21 +13,12 @@ Open Scope R_scope.
 
 Lemma rate_mul_L_le alpha L : 0 < L -> alpha <= 1 / (2 * L) -> alpha * L <= 1 / 2.
 Proof.
-  intros HL Hle. apply (Rmult_le_compat_r L) in Hle; [|lra].
-  replace (1 / (2 * L) * L) with (1 / 2) in Hle by (field; lra). exact Hle.
+  intros HL Hle. pose proof (mul_le_of_le_div alpha 1 (2 * L) ltac:(lra) Hle). lra.
 Qed.
 
 (* g is the derivative of an L-smooth, mu-strongly convex function of one weight. *)
 Definition slopes_within (mu L : R) (g : R -> R) : Prop :=
   forall v w, v <= w -> mu * (w - v) <= g w - g v <= L * (w - v).
-
-Lemma slopes_within_linear mu L h w_star :
-  mu <= h <= L -> slopes_within mu L (fun w => h * (w - w_star)).
-Proof.
-  intros Hh v w Hvw.
-  pose proof (Rmult_le_compat_r (w - v) mu h ltac:(lra) ltac:(lra)).
-  pose proof (Rmult_le_compat_r (w - v) h L ltac:(lra) ltac:(lra)). lra.
-Qed.
 
 (* That is A1 and A6 of [wu2024], for D = 1. *)
 Lemma slopes_within_of_smooth_strongly_convex f (g : vector -> vector) mu L :

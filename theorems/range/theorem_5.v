@@ -4,23 +4,17 @@
    Proves   theorem-5-repaired: for an L-smooth, mu-strongly convex f on R^D with minimiser W_star,
             alpha <= 1/L and |W_k|_inf <= tau for k < K,
               |W_K - W_star|^2 <= (L/mu) |W_0 - W_star|^2, and so
-              |W_K|_inf <= sqrt(L/mu) |W_0 - W_star| + |W_star|_inf.
+              |W_K|_inf <= sqrt(L/mu) |W_0 - W_star| + |W_star|_inf;
+            and this bound for every K, if it is at most tau: then the range is assured.
    Source   [wu2024, Thm 5, (28)].
    Differs  alpha <= 1/L and the range are asked for, without which f may rise; and the factor is
-            sqrt(L/mu), not L/mu, by the repaired step (30). The range is assured by
-            sqrt(L/mu) |W_0 - W_star| + |W_star|_inf <= tau, by induction.                       *)
+            sqrt(L/mu), not L/mu, by the repaired step (30). A6 is strong convexity, of which the
+            paper's formula (27) follows (norm_gradient_sub_ge in model/smoothness.v).           *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors smoothness algorithms.
 From Certau.descent Require Import analog_gd_step.
 From Certau.range Require Import step_30.
 Open Scope R_scope.
-
-Lemma sup_norm_le_norm D u : sup_norm D u <= norm D u.
-Proof.
-  apply sup_norm_le; [apply norm_nonneg|]. intros i Hi.
-  rewrite <- sqrt_Rsqr_abs. apply sqrt_le_1_alt.
-  apply (term_le_sum D (fun j => u j * u j)); [intros; apply Rle_0_sqr|exact Hi].
-Qed.
 
 Lemma sup_norm_le_sub_add D u v : sup_norm D u <= sup_norm D (sub u v) + sup_norm D v.
 Proof.
@@ -73,3 +67,18 @@ Proof.
 Qed.
 
 End Analog_gd.
+
+(* Each weight is in range by the bound on it, which the weights before it give. *)
+Theorem sup_norm_weights_le_of_start D f g L mu tau alpha W0 W_star k :
+  0 < L -> 0 < mu -> 0 < tau -> smooth D f g L -> strongly_convex D f g mu ->
+  (forall V, f W_star <= f V) -> 0 < alpha <= / L ->
+  sqrt (L / mu) * norm D (sub W0 W_star) + sup_norm D W_star <= tau ->
+  sup_norm D (analog_gd g tau alpha W0 k) <=
+  sqrt (L / mu) * norm D (sub W0 W_star) + sup_norm D W_star.
+Proof.
+  intros HL Hmu Htau Hsmooth Hconvex Hmin Halpha Hstart.
+  induction k as [k IH] using (well_founded_induction lt_wf).
+  apply (sup_norm_weights_le D f g L mu tau alpha W0 W_star k HL Hmu Htau Hsmooth Hconvex Hmin
+    Halpha).
+  intros j Hj. exact (Rle_trans _ _ _ (IH j Hj) Hstart).
+Qed.

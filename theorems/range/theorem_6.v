@@ -8,7 +8,9 @@
               |w_k| <= max(|w_0|, |w_star|).
    Source   [wu2024, Thm 6].
    Differs  w_0 and w_star are in [-tau, tau], without which a step can pass w_star; the bound is a
-            maximum, where the paper has a minimum. f is given by its derivative g.              *)
+            maximum, where the paper has a minimum. f is given by its derivative g, whose slopes are
+            within [mu, L]: A1 and A6 imply that (slopes_within_of_smooth_strongly_convex in
+            step_to_minimizer.v).                                                                *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import bounds.
 From Certau.range Require Import step_to_minimizer.
@@ -22,7 +24,7 @@ Hypothesis alpha_le : 0 < alpha <= 1 / (2 * L).
 Hypotheses (w0_in_range : Rabs w0 <= tau) (w_star_in_range : Rabs w_star <= tau).
 
 Let w (k : nat) : R := Nat.iter k (gd_step g tau alpha) w0.
-Let c (v : R) : R := (1 - alpha * mu * (1 - Rabs v / tau)) * (v - w_star) + w_star.
+Let c (v : R) : R := contracted mu tau alpha w_star v.
 
 Let rate : alpha * L <= 1 / 2 := rate_mul_L_le alpha L L_pos (proj2 alpha_le).
 
@@ -57,12 +59,12 @@ Proof.
   - pose proof (weight_within_of_above k Hstart) as Hk.
     pose proof (gd_step_above mu L tau alpha mu_pos tau_pos (proj1 alpha_le) rate g w_star (w k)
       A1_A6 minimizer (abs_le_of_between _ _ _ w_star_in_range w0_in_range Hk) (proj1 Hk)) as H.
-    unfold contracted in H. fold (c (w k)) in H.
+    fold (c (w k)) in H.
     change (w (S k)) with (gd_step g tau alpha (w k)). lra.
   - pose proof (weight_within_of_below k Hstart) as Hk.
     pose proof (gd_step_below mu L tau alpha mu_pos tau_pos (proj1 alpha_le) rate g w_star (w k)
       A1_A6 minimizer (abs_le_of_between _ _ _ w0_in_range w_star_in_range Hk) (proj2 Hk)) as H.
-    unfold contracted in H. fold (c (w k)) in H.
+    fold (c (w k)) in H.
     change (w (S k)) with (gd_step g tau alpha (w k)). lra.
 Qed.
 

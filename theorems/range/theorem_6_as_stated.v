@@ -5,7 +5,8 @@
               w_0 >= w_k >= (1 - alpha mu (1 - |w_k|/tau)) (w_k - w_star) + w_star
                   >= w_{k+1} >= w_star:
             outside the range, at w_0 = 2 with tau = 1 and alpha = 1/2 on w^2/2, w_1 = -1;
-            and theorem-6-bound, |w_k| <= min(|w_0|, |w_star|), which fails at k = 0.
+            and theorem-6-bound, |w_k| <= min(|w_0|, |w_star|): with w_0 = 1, w_star = 0, tau = 1
+            and alpha = 1/4 on w^2/2, w_1 = 1/2. (At k = 0 it fails wherever |w_star| < |w_0|.)
    Source   [wu2024, Thm 6].
    Differs  f is given by its derivative g, as in theorem_6.v. theorem_6_bound_fails has alpha, w_0
             and w_star within all bounds of theorem-6-bound-repaired.                            *)
@@ -36,6 +37,9 @@ Proof. intros v w _. lra. Qed.
 Lemma gd_step_beyond : gd_step (fun w => w) 1 (1 / 2) 2 = -1.
 Proof. unfold gd_step. rewrite update_asymmetric_linear, Rabs_left by lra. lra. Qed.
 
+Lemma gd_step_within : gd_step (fun w => w) 1 (1 / 4) 1 = 1 / 2.
+Proof. unfold gd_step. rewrite update_asymmetric_linear, Rabs_left by lra. lra. Qed.
+
 Theorem theorem_6_chain_fails : ~ theorem_6_chain_as_stated.
 Proof.
   intros claim.
@@ -48,8 +52,8 @@ Qed.
 Theorem theorem_6_bound_fails : ~ theorem_6_bound_as_stated.
 Proof.
   intros claim.
-  pose proof (claim 1 1 1 (1 / 2) 0 1 (fun w => w) 0%nat ltac:(lra) ltac:(lra) ltac:(lra)
+  pose proof (claim 1 1 1 (1 / 4) 0 1 (fun w => w) 1%nat ltac:(lra) ltac:(lra) ltac:(lra)
     ltac:(lra) slopes_within_identity eq_refl) as bound.
   cbn [Nat.iter nat_rect] in bound. pose proof (Rmin_r (Rabs 1) (Rabs 0)) as Hmin.
-  rewrite Rabs_R1, Rabs_R0 in *. lra.
+  rewrite gd_step_within, Rabs_pos_eq in bound by lra. rewrite Rabs_R0 in *. lra.
 Qed.

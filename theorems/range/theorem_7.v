@@ -7,7 +7,9 @@
    Source   [wu2024, Thm 7, (39)].
    Differs  samples are separable: the derivative of f(.; xi) in coordinate i depends on that
             coordinate alone; without that, or out of range, the paper's larger bound fails too.
-            The latest sample is first.                                                          *)
+            Those derivatives have slopes within [mu, L], as A1 and A6 imply for one coordinate
+            (slopes_within_of_smooth_strongly_convex in step_to_minimizer.v). The latest sample is
+            first.                                                                               *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import bounds vectors devices algorithms.
 From Certau.range Require Import step_to_minimizer.

@@ -6,7 +6,9 @@
             where inf and sup are written as any bounds of all minimisers w_xi.
    Source   [wu2024, Thm 8, (42)].
    Differs  w_0 and all w_xi are in [-tau, tau], without which a step can pass all minimisers.
-            Each f(.; xi) is given by its derivative g xi; the latest sample is first.          *)
+            Each f(.; xi) is given by its derivative g xi, whose slopes are within [mu, L], as A1
+            and A6 imply (slopes_within_of_smooth_strongly_convex in step_to_minimizer.v). The
+            latest sample is first.                                                              *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import bounds.
 From Certau.range Require Import step_to_minimizer.

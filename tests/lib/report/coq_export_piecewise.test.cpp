@@ -41,6 +41,16 @@ TEST(CoqExportPiecewise, both_directions_of_a_claim) {
   EXPECT_THAT(lower, HasSubstr("\n  >= (" + to_string(both.lower.claim.value) + ") - "));
 }
 
+TEST(CoqExportPiecewise, a_scalar_algorithm_has_weights_as_states) {
+  auto process = support::analog_sgd();
+  const auto both =
+      certify({process, {q("-9/10")}, Quantity::squared_gradient_norm, 25, q("1/2")}).value();
+  ASSERT_TRUE(both.upper.is_piecewise());
+  const std::string text = coq_source_piecewise(both.upper).value();
+  EXPECT_THAT(text, HasSubstr("process R := analog_sgd gradient response (1/10) noise."));
+  EXPECT_THAT(text, HasSubstr("average chain quantity K (-9/10)\n"));
+}
+
 // Every box has a Leaf, every halving two halves.
 TEST(CoqExportPiecewise, halvings_form_a_tree) {
   const std::string text =
@@ -63,8 +73,9 @@ TEST(CoqExportPiecewise, refuses_what_has_no_checker) {
     EXPECT_FALSE(source.is_inconclusive());
     return source.reason();
   };
-  EXPECT_THAT(reason(support::any_piecewise(support::analog_sgd(), {q("1/4")})),
-              HasSubstr("no checker for piecewise potentials of analog-sgd"));
+  auto digital = support::any_piecewise(support::analog_sgd(), {q("1/4")});
+  digital.claim.process.algorithm = Algorithm::digital_sgd;
+  EXPECT_THAT(reason(digital), HasSubstr("no checker for piecewise potentials of digital-sgd"));
   auto gap = support::any_piecewise(tiki_taka(), {0, 0});
   gap.claim.quantity = Quantity::objective_gap;
   EXPECT_THAT(reason(gap), HasSubstr("no checker for piecewise potentials for objective-gap"));

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Coq accepts what `certau export --coq` writes of piecewise certificates, and no twin that says more or
+proves less.
+
+usage: piecewise_cells.py PATH/TO/certau PATH/TO/proofs
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SPEC = pathlib.Path(__file__).with_suffix(".toml")
+REASONS = ("has type", "Unable to unify", "Cannot find witness", "Tactic failure", "not a valid")
+
+
+def run(*command):
+    return subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+
+
+def scaled(text, field, numerator, denominator):
+    """The text with the number p/q of a field times a fraction, wherever it stands."""
+    p, q = map(int, re.search(rf"\b{field} := \((\d+) # (\d+)\)", text).groups())
+    new = p * numerator, q * denominator
+    text = text.replace(f"{field} := ({p} # {q})", f"{field} := ({new[0]} # {new[1]})")
+    stated = f"({p}/{q})" if q != 1 else rf"{p} / INR"
+    assert stated in text, f"{stated} is not stated"
+    return text.replace(stated, f"({new[0]}/{new[1]})" + (" / INR" if q == 1 else ""))
+
+
+def corrupted(text, upper):
+    """Twins of a file: what is wrong with each, and its text."""
+    yield "a value beyond the truth", scaled(text, "value", *((3, 4) if upper else (4, 3)))
+    yield "a smaller transient", scaled(text, "transient", 1, 2)
+    stated = re.search(r"(<=|>=)\s+\((\d+)/(\d+)\)", text)
+    closer = int(stated[2]) * (999 if upper else 1001), int(stated[3]) * 1000
+    yield "a statement beyond the claim", text.replace(
+        stated[0], f"{stated[1]} ({closer[0]}/{closer[1]})"
+    )
+    # The potential's coefficient of X.
+    potential = re.search(r"Table \[\[[^\]]*\];\s+\[(-?\d+)", text)
+    other = str(int(potential[1]) * 5 // 4)
+    yield "another potential", text[: potential.start(1)] + other + text[potential.end(1) :]
+    yield "a larger set", text.replace("weight_upper := (1 # 1)", "weight_upper := (11 # 10)")
+    yield "a smaller set", text.replace("weight_upper := (1 # 1)", "weight_upper := (9 # 10)")
+    tree = re.search(r"drift_tree := \(", text)
+    end = text.index(";", tree.start())
+    yield "no halvings", text[: tree.start()] + "drift_tree := Leaf" + text[end:]
+
+
+def main():
+    certau, proofs = map(pathlib.Path, sys.argv[1:3])
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        table = run(certau, "table", SPEC, "--out", folder)
+        assert table.returncode == 0, table.stderr
+        checked = run(
+            ROOT / "tools" / "check_cells", folder, "--certau", certau, "--proofs", proofs
+        )
+        print(checked.stdout, checked.stderr)
+        assert checked.returncode == 0, "Coq refuses a cell"
+        for certificate in sorted(folder.glob("certificates/*.json")):
+            upper = '"direction": "upper"' in certificate.read_text()
+            text = run(certau, "export", "--coq", certificate).stdout
+            for number, (what, twin) in enumerate(corrupted(text, upper)):
+                assert twin != text, what
+                path = folder / f"{'upper' if upper else 'lower'}_{number}.v"
+                path.write_text(twin)
+                coq = run(
+                    os.environ.get("COQC", "coqc"), "-q", "-Q", proofs, "Certau", path
+                )
+                assert coq.returncode != 0, f"Coq accepts {what}:\n{twin}"
+                assert any(reason in coq.stderr for reason in REASONS), f"{what}: {coq.stderr}"
+                print(f"{path.stem}: Coq refuses {what}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
