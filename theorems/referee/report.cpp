@@ -51,7 +51,7 @@ independent with E abs(g + ε_i) ≥ cσ for every g; A6 ‖∇f(V) − ∇f(W)�
 with W* being the minimiser, that is, f is μ-strongly convex; A7 the noise comes from sampling.
 "positive" means that learning rates, ranges and the like are. f is a quadratic wherever a
 Hessian H or a curvature h is among the letters: that is enough for a counterexample, not for a
-proof.
+proof. The theorems are about every f that their statements admit, quadratic or not.
 
 )";
 
