@@ -5,7 +5,8 @@
             bound on alpha. On f = w^2/2 with alpha = 3 and no noise, K = 1 and w_0 = 1, the left
             side is 1, the right side 2/3 for sigma = 1/3.
    Source   [wu2024, (5)].
-   Differs  the noise has one law at every step: the refutation covers any wider reading.        *)
+   Differs  the noise has one law at every step, of finite support: the refutation covers any wider
+            reading.                                                                             *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import vectors laws process smoothness algorithms histories.
 From Certau.model Require Import one_coordinate.

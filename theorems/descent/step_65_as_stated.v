@@ -9,8 +9,8 @@
             noise lifts the weight from small omega to large, where f falls again: the rise is
             divided by less than the fall.
    Source   [wu2024, (65)].
-   Differs  f_star is f(W_star), the minimum; the noise has one law at every step; W_max bounds all
-            weights that can be reached.                                                         *)
+   Differs  f_star is f(W_star), the minimum; the noise has one law at every step, of finite
+            support; W_max bounds all weights that can be reached.                               *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
 From Certau.model Require Import one_coordinate.
@@ -34,13 +34,13 @@ Definition step_65_as_stated : Prop :=
 
 Definition w_star : vector := fun _ => -14.
 Definition w_0 : vector := fun _ => 26.
-Definition f (V : vector) : R := norm2 1 (sub V w_star) / 2.
-Definition g (V : vector) : vector := sub V w_star.
+Definition objective (V : vector) : R := norm2 1 (sub V w_star) / 2.
+Definition gradient (V : vector) : vector := sub V w_star.
 Definition eps_law : law vector := [(1 / 9, fun _ => -40); (8 / 9, fun _ => 5)].
-Notation noise := (fun _ : history => eps_law).
-Notation W := (reached (analog_sgd_step g 28 (5 / 9)) w_0).
+Local Notation noise := (fun _ : history => eps_law).
+Local Notation W := (reached (analog_sgd_step gradient 28 (5 / 9)) w_0).
 
-Lemma f_smooth : smooth 1 f g 1.
+Lemma f_smooth : smooth 1 objective gradient 1.
 Proof. exact (smooth_shift 1 _ _ 1 w_star (smooth_half_norm2 1)). Qed.
 
 Lemma noise_A3 : A3 1 noise (sqrt 648).
@@ -51,46 +51,46 @@ Proof.
   - intros _. rewrite pow2_sqrt by lra. cbn [expect eps_law]. rewrite !norm2_one. lra.
 Qed.
 
-Lemma f_w_0 : f w_0 = 800.
-Proof. unfold f. rewrite norm2_one. unfold sub, w_0, w_star. lra. Qed.
+Lemma f_w_0 : objective w_0 = 800.
+Proof. unfold objective. rewrite norm2_one. unfold sub, w_0, w_star. lra. Qed.
 
-Lemma f_w_star : f w_star = 0.
-Proof. unfold f. rewrite norm2_one. unfold sub. lra. Qed.
+Lemma f_w_star : objective w_star = 0.
+Proof. unfold objective. rewrite norm2_one. unfold sub. lra. Qed.
 
-Lemma w_star_minimizes V : f w_star <= f V.
-Proof. rewrite f_w_star. unfold f. pose proof (norm2_nonneg 1 (sub V w_star)). lra. Qed.
+Lemma w_star_minimizes V : objective w_star <= objective V.
+Proof. rewrite f_w_star. unfold objective. pose proof (norm2_nonneg 1 (sub V w_star)). lra. Qed.
 
-Lemma rate_eq : 5 / 9 = sqrt ((f w_0 - f w_star) / (sqrt 648 ^ 2 * 1 * INR 4)).
+Lemma rate_eq : 5 / 9 = sqrt ((objective w_0 - objective w_star) / (sqrt 648 ^ 2 * 1 * INR 4)).
 Proof.
   rewrite f_w_0, f_w_star. symmetry.
   apply sqrt_lem_1; [|lra|]; rewrite pow2_sqrt by lra; simpl INR; lra.
 Qed.
 
 (* The next weight, for either noise. *)
-Definition next (eps w : R) : R :=
+Definition next_weight (eps w : R) : R :=
   w - 5 / 9 * (w + 14 + eps) - Rabs (5 / 9 * (w + 14 + eps)) * w / 28.
 
-Lemma W_next eps past : W (eps :: past) 0%nat = next (eps 0%nat) (W past 0%nat).
+Lemma W_next eps past : W (eps :: past) 0%nat = next_weight (eps 0%nat) (W past 0%nat).
 Proof.
   cbn [reached]. set (V := W past). unfold analog_sgd_step. rewrite array_update_eq.
-  unfold next, scale, add, g, sub, w_star.
+  unfold next_weight, scale, add, gradient, sub, w_star.
   replace (- (5 / 9) * (V 0%nat - -14 + eps 0%nat))
     with (- (5 / 9 * (V 0%nat + 14 + eps 0%nat))) by ring.
   rewrite Rabs_Ropp. ring.
 Qed.
 
-Lemma next_up w : w <= 26 -> next (-40) w = w + 5 / 9 * (26 - w) * (1 - w / 28).
-Proof. intros Hw. unfold next. rewrite Rabs_left1 by lra. field. Qed.
+Lemma next_up w : w <= 26 -> next_weight (-40) w = w + 5 / 9 * (26 - w) * (1 - w / 28).
+Proof. intros Hw. unfold next_weight. rewrite Rabs_left1 by lra. field. Qed.
 
-Lemma next_down w : -19 <= w -> next 5 w = w - 5 / 9 * (w + 19) * (1 + w / 28).
-Proof. intros Hw. unfold next. rewrite Rabs_pos_eq by lra. field. Qed.
+Lemma next_down w : -19 <= w -> next_weight 5 w = w - 5 / 9 * (w + 19) * (1 + w / 28).
+Proof. intros Hw. unfold next_weight. rewrite Rabs_pos_eq by lra. field. Qed.
 
-Lemma next_back w : w <= -19 -> next 5 w = w + 5 / 9 * (-19 - w) * (1 - w / 28).
-Proof. intros Hw. unfold next. rewrite Rabs_left1 by lra. field. Qed.
+Lemma next_back w : w <= -19 -> next_weight 5 w = w + 5 / 9 * (-19 - w) * (1 - w / 28).
+Proof. intros Hw. unfold next_weight. rewrite Rabs_left1 by lra. field. Qed.
 
 (* All weights stay between -112/5 and 26. *)
 Lemma next_within eps w :
-  eps = -40 \/ eps = 5 -> -112 / 5 <= w <= 26 -> -112 / 5 <= next eps w <= 26.
+  eps = -40 \/ eps = 5 -> -112 / 5 <= w <= 26 -> -112 / 5 <= next_weight eps w <= 26.
 Proof.
   intros [-> | ->] Hw.
   - rewrite next_up by lra. pose proof (Rmult_le_pos (26 - w) (1 - w / 28)).
@@ -111,21 +111,23 @@ Qed.
 
 (* What the left side averages, as a function of the weight, and its expectation after k steps. *)
 Definition fall (w : R) : R :=
-  2 * (((w + 14) ^ 2 - 1 / 9 * (next (-40) w + 14) ^ 2 - 8 / 9 * (next 5 w + 14) ^ 2) / 2)
+  2 * (((w + 14) ^ 2 - 1 / 9 * (next_weight (-40) w + 14) ^ 2
+    - 8 / 9 * (next_weight 5 w + 14) ^ 2) / 2)
   / (5 / 9 * (1 - (w / 28) ^ 2)).
 
 Fixpoint fall_after (k : nat) (w : R) : R :=
   match k with
   | O => fall w
-  | S k => 1 / 9 * fall_after k (next (-40) w) + 8 / 9 * fall_after k (next 5 w)
+  | S k => 1 / 9 * fall_after k (next_weight (-40) w) + 8 / 9 * fall_after k (next_weight 5 w)
   end.
 
-Lemma f_eq past : f (W past) = (W past 0%nat + 14) ^ 2 / 2.
-Proof. unfold f. rewrite norm2_one. unfold sub, w_star. field. Qed.
+Lemma f_eq past : objective (W past) = (W past 0%nat + 14) ^ 2 / 2.
+Proof. unfold objective. rewrite norm2_one. unfold sub, w_star. field. Qed.
 
 Lemma expect_fall past :
   expect (grow noise past) (fun next =>
-    2 * ((f (W past) - f (W next)) / (5 / 9 * (1 - (sup_norm 1 (W past) / 28) ^ 2))))
+    2 * ((objective (W past) - objective (W next))
+      / (5 / 9 * (1 - (sup_norm 1 (W past) / 28) ^ 2))))
   = fall (W past 0%nat).
 Proof.
   rewrite expect_grow. cbn [expect eps_law]. rewrite !f_eq, !W_next, sup_norm_one.
@@ -144,9 +146,9 @@ Proof.
 Qed.
 
 (* The weights after one and two steps, other than 26. *)
-Notation b := (-311 / 14).
-Notation c := (-104337 / 5488).
-Notation d := (141713 / 5488).
+Local Notation b := (-311 / 14).
+Local Notation c := (-104337 / 5488).
+Local Notation d := (141713 / 5488).
 
 Ltac compute_fall := unfold fall; rewrite next_up by lra;
   first [rewrite next_down by lra | rewrite next_back by lra]; lra.
@@ -187,8 +189,8 @@ Qed.
 Theorem step_65_fails : ~ step_65_as_stated.
 Proof.
   intros claim.
-  assert (Hgap : f w_star < f w_0) by (rewrite f_w_0, f_w_star; lra).
-  specialize (claim 1%nat f g 1 28 26 (5 / 9) (sqrt 648) eps_law w_star w_0 4%nat
+  assert (Hgap : objective w_star < objective w_0) by (rewrite f_w_0, f_w_star; lra).
+  specialize (claim 1%nat objective gradient 1 28 26 (5 / 9) (sqrt 648) eps_law w_star w_0 4%nat
     ltac:(lra) ltac:(lra) (sqrt_lt_R0 648 ltac:(lra)) ltac:(lia) ltac:(lia)
     f_smooth w_star_minimizes Hgap noise_A3 rate_eq ltac:(lra) ltac:(lra)).
   cbv zeta in claim. rewrite f_w_0, f_w_star in claim.

@@ -35,6 +35,7 @@ Proof.
   intros y Hlength. simpl in Hlength. rewrite (proj2 (Nat.ltb_lt _ _)) by lia. reflexivity.
 Qed.
 
+(* What holds for the histories that enter is enough. *)
 Lemma average_le_before K noise (h h' : history -> R) :
   (forall past, possible noise past -> is_law (noise past)) ->
   (forall past, possible noise past -> (length past < K)%nat -> h past <= h' past) ->

@@ -4,8 +4,8 @@
    Refutes  theorem-5: |W_k|_inf <= (L/mu) |W_0 - W_star| + |W_star|_inf, with no bound on the
             weights. On f = w^2/2 with tau = 1 and alpha = 1 = 1/L, w_0 = 2 leads to w_1 = -4.
    Source   [wu2024, Thm 5, (28)].
-   Differs  alpha <= 1/L is supposed, which the paper does not ask: so it is not for a large learning
-            rate that the bound fails, but out of range.                                         *)
+   Differs  alpha <= 1/L is supposed, which the paper does not ask: so it is not for a large
+            learning rate that the bound fails, but out of range.                                *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors smoothness devices algorithms one_coordinate.
 From Certau.device Require Import decomposition.

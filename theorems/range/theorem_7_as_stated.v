@@ -5,10 +5,10 @@
             weights. With the one sample w^2/2, tau = 1 and alpha = 1/2 = 1/(2L), w_0 = 4 leads to
             w_1 = -6.
    Source   [wu2024, Thm 7, (39)].
-   Differs  alpha <= 1/(2L) is supposed, which the paper does not ask, so that the bound fails out of
-            range only; in range it needs many steps and an instance in intervals, for which see the
-            remark on theorem-7. The suprema are written as any bounds, distance and M; the latest
-            sample is first.                                                                     *)
+   Differs  alpha <= 1/(2L) is supposed, which the paper does not ask: so it is not for a large
+            learning rate that the bound fails, but out of range. That it fails in range too is not
+            proved here: the remark in theorem_7.cpp has an instance, enclosed in intervals. The
+            suprema are written as any bounds, distance and M; the latest sample is first.       *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import vectors smoothness devices algorithms one_coordinate.
 From Certau.device Require Import decomposition.

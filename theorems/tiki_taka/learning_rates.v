@@ -8,12 +8,15 @@
 From Coq Require Import Reals Lra Lia.
 Open Scope R_scope.
 
+Definition beta_of (tau s1 kappa alpha : R) : R :=
+  alpha * kappa * tau / (2 * s1 * (alpha + kappa) ^ 2).
+
 Section Learning_rates.
 Variables L tau s0 s1 alpha kappa beta : R.
 Hypotheses (L_pos : 0 < L) (tau_pos : 0 < tau) (s0_pos : 0 < s0) (s0_le_s1 : s0 <= s1).
 Hypothesis kappa_eq : kappa = s0 / (9 * L * tau).
 Hypotheses (alpha_pos : 0 < alpha) (alpha_le : alpha <= kappa / 32).
-Hypothesis beta_eq : beta = alpha * kappa * tau / (2 * s1 * (alpha + kappa) ^ 2).
+Hypothesis beta_eq : beta = beta_of tau s1 kappa alpha.
 
 Lemma kappa_pos : 0 < kappa.
 Proof. lra. Qed.
@@ -23,13 +26,13 @@ Proof. rewrite kappa_eq. field. lra. Qed.
 
 Lemma beta_pos : 0 < beta.
 Proof.
-  pose proof kappa_pos. rewrite beta_eq. apply Rdiv_lt_0_compat.
+  pose proof kappa_pos. rewrite beta_eq. unfold beta_of. apply Rdiv_lt_0_compat.
   - repeat apply Rmult_lt_0_compat; assumption.
   - apply Rmult_lt_0_compat; [lra|apply pow_lt; lra].
 Qed.
 
 Lemma beta_times : beta * s1 * (alpha + kappa) ^ 2 = alpha * kappa * tau / 2.
-Proof. pose proof kappa_pos. rewrite beta_eq. field. lra. Qed.
+Proof. pose proof kappa_pos. rewrite beta_eq. unfold beta_of. field. lra. Qed.
 
 (* kappa^2 <= (alpha + kappa)^2 <= (33/32)^2 kappa^2 *)
 Lemma kappa_sqr_le : kappa ^ 2 <= (alpha + kappa) ^ 2.
@@ -103,7 +106,7 @@ Proof.
   pose proof beta_pos as Hbeta. pose proof kappa_pos as Hkappa.
   replace (alpha ^ 2 * omega ^ 2 / (4 * (kappa * beta / 4)) * tau)
     with (2 * alpha * (omega ^ 2 * s1) * ((alpha + kappa) ^ 2 / kappa ^ 2)).
-  2: { rewrite beta_eq. field. repeat split; lra. }
+  2: { rewrite beta_eq. unfold beta_of. field. repeat split; lra. }
   replace (2 * (9 / 100) * (1089 / 1024) * (alpha * s0))
     with (2 * alpha * (9 / 100 * s0) * (1089 / 1024)) by ring.
   apply Rmult_le_compat.

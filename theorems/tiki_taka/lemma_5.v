@@ -7,7 +7,8 @@
                 + (4 L^2 tau^3/(beta s^3)) |W' - W|^2 + (4 beta s/tau) |P|^2
                 + (4 beta/(tau s)) |P|_inf^2 |g(W)|^2 + 2 beta^2 sigma^2.
    Source   [wu2024, Lemma 5, (102)], where P, W', P' are P_{k+1}, W_{k+1}, P_{k+2}.
-   Differs  beta s <= tau and the range of P are hypotheses; A5 is not; W' is any vector.        *)
+   Differs  beta s <= tau and the range of P are hypotheses; A5 is not; W' is any vector; noise has
+            finite support.                                                                      *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors laws smoothness algorithms.
 From Certau.tiki_taka Require Import auxiliary_array.

@@ -7,7 +7,8 @@
             and with A1 the paper's inequality (111).
    Source   [wu2024, Lemma 6, (111)], where P, W', P' are P_{k+1}, W_{k+1}, P_{k+2}.
    Differs  the bound on beta is in beta's own units and in the gradient at hand; the constants are
-            smaller than the paper's; P need not be in range, W' is any vector.                  *)
+            smaller than the paper's; P need not be in range, W' is any vector; noise has finite
+            support.                                                                             *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors laws smoothness algorithms.
 From Certau.tiki_taka Require Import noise_magnitude auxiliary_array lemma_5.

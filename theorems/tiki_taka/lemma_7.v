@@ -6,7 +6,8 @@
               E |P'|^2 <= (1 - beta c sigma/tau) |P|^2 + 11 beta L^2 tau^3 D/(c sigma).
    Source   [wu2024, Lemma 7, (119)-(120)].
    Differs  the norm is Euclidean where the paper has the largest coordinate; 11 where it has 41;
-            the conditions on beta and on the gradient's range are spelled out.                  *)
+            the conditions on beta and on the gradient's range are spelled out; noise has finite
+            support.                                                                             *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors laws algorithms.
 From Certau.tiki_taka Require Import noise_magnitude auxiliary_array lemma_6.

@@ -10,6 +10,7 @@
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors smoothness algorithms.
 From Certau.descent Require Import analog_sgd_step.
+From Certau.tiki_taka Require Import transfer.
 Open Scope R_scope.
 
 Section Lemma_8.
@@ -22,12 +23,6 @@ Let omega := sup_norm D W / tau.
 Let W' := array_update tau W (scale (- alpha) P).
 Let d := sub W' W.
 Let drift := weight_drift tau W P.
-
-Lemma transfer_eq i : d i = - alpha * (P i + drift i).
-Proof.
-  unfold d, W', sub. rewrite array_update_eq. unfold drift, weight_drift, scale.
-  rewrite Rabs_mult, Rabs_Ropp, (Rabs_pos_eq alpha) by lra. unfold Rdiv. ring.
-Qed.
 
 (* What is left of the step when the gradient's part, with the rate alpha T, is taken out. *)
 Lemma norm2_rest_le :
@@ -42,7 +37,8 @@ Proof.
     replace ((- alpha) ^ 2) with (alpha ^ 2) by ring.
     rewrite (Rmult_comm 2 (alpha ^ 2)), Rmult_assoc.
     apply Rmult_le_compat_l; [apply pow2_ge_0|lra].
-  - intros i _. unfold add at 1. rewrite transfer_eq. unfold e, add, sub, scale. ring.
+  - intros i _. unfold add at 1. unfold d, W'. fold (transferred tau alpha W P).
+    rewrite transferred_sub_eq by lra. fold drift. unfold e, add, sub, scale. ring.
 Qed.
 
 Theorem f_transfer_le :

@@ -1,12 +1,16 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* Assumption A5 of [wu2024]: noise that keeps E |g + eps_i| away from 0, whatever g is. What it
-   implies about its constant: c^2 D <= 1, so that c is of the order 1/sqrt D at most.            *)
+(* Noise that keeps E |g + eps_i| away from 0, whatever g is: assumption A5 of [wu2024].
+
+   Proves   c^2 D <= 1 for its constant c, which is thus of the order 1/sqrt D at most; and that
+            noise +-sigma on one weight attains it.
+   Source   Certau, after [wu2024, A5].
+   Differs  from the paper's A5: the noise has finite support, and that the coordinates are
+            independent and have one law is left out, as no proof uses it.                       *)
 From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import vectors laws.
+From Certau.model Require Import vectors laws algorithms.
 Import ListNotations.
 Open Scope R_scope.
 
-(* That the coordinates are independent and have one law is not used by any proof. *)
 Record A5 (D : nat) (noise : law vector) (sigma c : R) : Prop := {
   A5_law : is_law noise;
   A5_mean : forall i, (i < D)%nat -> expect noise (fun eps => eps i) = 0;
@@ -15,12 +19,19 @@ Record A5 (D : nat) (noise : law vector) (sigma c : R) : Prop := {
   A5_magnitude : forall i x, (i < D)%nat -> c * sigma <= expect noise (fun eps => Rabs (x + eps i))
 }.
 
+(* +-sigma with equal probability: the noise two_point, which is the same at every weight; and the
+   vectors with that noise in all coordinates. *)
+Definition plus_minus (sigma : R) : law R := two_point sigma 0.
+Definition plus_minus_vector (sigma : R) : law vector := map_law (fun x _ => x) (plus_minus sigma).
+
+Lemma is_law_plus_minus sigma : is_law (plus_minus sigma).
+Proof. split; [repeat constructor; simpl; lra|simpl; lra]. Qed.
+
 (* A5 is satisfiable, and c^2 D = 1 attained: noise +-sigma on one weight. *)
-Lemma A5_two_point sigma :
-  0 < sigma -> A5 1 [(1 / 2, fun _ => sigma); (1 / 2, fun _ => - sigma)] sigma 1.
+Lemma A5_two_point sigma : 0 < sigma -> A5 1 (plus_minus_vector sigma) sigma 1.
 Proof.
   intros Hsigma. constructor.
-  - split; [repeat constructor; simpl; lra|simpl; lra].
+  - apply is_law_map_law, is_law_plus_minus.
   - intros i _. simpl. lra.
   - intros i _. simpl. lra.
   - intros i g _. simpl. pose proof (Rabs_triang (g + sigma) (- (g + - sigma))) as Htriangle.

@@ -9,11 +9,11 @@
               (1/K) sum E |g_k|^2 <= 28 sqrt(s1/s0) sqrt((f(W_0) - f_star) L sigma^2/K).
    Source   Certau; [wu2024, (14)] claims the rate of the second.
    Differs  the factor sqrt(s1/s0), and the conditions along the run. The run, its noise and so the
-            conditions may be others for each K. rate_example.v has an instance that meets them for
-            every K.                                                                             *)
+            conditions may be others for each K; it has finite support. rate_example.v has an
+            instance that meets them for every K.                                                *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
-From Certau.tiki_taka Require Import learning_rates theorem_4_while theorem_4_repaired.
+From Certau.tiki_taka Require Import run learning_rates theorem_4_while theorem_4_repaired.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -26,7 +26,7 @@ Hypothesis A2 : forall V, f_star <= f V.
 Hypotheses (L_pos : 0 < L) (tau_pos : 0 < tau) (s0_pos : 0 < s0) (s0_le_s1 : s0 <= s1).
 Hypothesis kappa_eq : kappa = s0 / (9 * L * tau).
 
-Definition beta_of (alpha : R) : R := alpha * kappa * tau / (2 * s1 * (alpha + kappa) ^ 2).
+Notation beta_of := (beta_of tau s1 kappa).
 
 (* The hypotheses of theorem-4-repaired for a run of K steps with learning rate alpha, and its
    average. *)
@@ -53,7 +53,7 @@ Proof.
   assert (Hsum : 0 < alpha + kappa) by lra.
   replace (/ (kappa * beta_of alpha))
     with (2 * (s1 / (alpha * tau)) * ((alpha + kappa) ^ 2 * / kappa ^ 2))
-    by (unfold beta_of; field; repeat split; lra).
+    by (unfold learning_rates.beta_of; field; repeat split; lra).
   replace (1089 / 512 * (s1 / (alpha * tau)))
     with (2 * (s1 / (alpha * tau)) * (1089 / 1024 * kappa ^ 2 * / kappa ^ 2)) by (field; lra).
   apply Rmult_le_compat_l.

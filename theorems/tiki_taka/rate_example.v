@@ -6,39 +6,15 @@
    Source: Certau.                                                                                *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws smoothness algorithms histories.
-From Certau.tiki_taka Require Import theorem_4_while theorem_4_repaired rate
+From Certau.tiki_taka Require Import noise_magnitude run half_square theorem_4_repaired rate
   bounded_weight.
 Import ListNotations.
 Open Scope R_scope.
 
-Definition objective (W : vector) : R := W 0%nat ^ 2 / 2.
-Definition gradient (W : vector) : vector := W.
 Definition start : vector := fun _ => 1 / 2.
 Definition noise_where_small (alpha : R) : noise_source := fun past =>
   if Rlt_dec (Rabs (weights gradient 5 alpha (beta_at alpha) start past 0%nat)) 1
-  then [(1 / 2, fun _ => 1); (1 / 2, fun _ => - (1))] else [(1, zero)].
-
-Lemma objective_smooth : smooth 1 objective gradient 1.
-Proof.
-  constructor.
-  - intros W d. unfold objective, gradient, inner, add, scale. simpl sum.
-    replace (0 + W 0%nat * d 0%nat) with
-      (/ 2 * ((0 + 1 * d 0%nat) * (W 0%nat + 0 * d 0%nat)
-              + (W 0%nat + 0 * d 0%nat) * (0 + 1 * d 0%nat))) by field.
-    assert (Hline : derivable_pt_lim (fun t => W 0%nat + t * d 0%nat) 0 (0 + 1 * d 0%nat)).
-    { apply (derivable_pt_lim_plus (fun _ => W 0%nat)); [apply derivable_pt_lim_const|].
-      replace (1 * d 0%nat) with (1 * d 0%nat + 0 * 0) by ring.
-      apply (derivable_pt_lim_mult id (fun _ => d 0%nat)); [apply derivable_pt_lim_id|].
-      apply derivable_pt_lim_const. }
-    intros e He. destruct (derivable_pt_lim_scal _ (/ 2) _ _
-      (derivable_pt_lim_mult _ _ _ _ _ Hline Hline) e He) as [delta Hdelta].
-    exists delta. intros h Hh Hlt. specialize (Hdelta h Hh Hlt).
-    unfold mult_real_fct, mult_fct in Hdelta.
-    match goal with |- Rabs (?a - _) < e => match type of Hdelta with Rabs (?b - _) < e =>
-      replace a with b by (field; exact Hh) end end.
-    exact Hdelta.
-  - intros V W. unfold gradient. lra.
-Qed.
+  then plus_minus_vector 1 else [(1, zero)].
 
 Section Path.
 Variable alpha : R.
@@ -127,7 +103,6 @@ Lemma example_tends_to_zero :
     (noise_where_small (1 / 1440 / sqrt (INR K))) (1 / 1440 / sqrt (INR K)) K) 0.
 Proof.
   apply (average_gradient_tends_to_zero 1 objective gradient start 1 0 1 5 1 (5 / 4) 2 (1 / 45));
-    try lra; [exact objective_smooth| |].
-  { intros V. unfold objective. pose proof (pow2_ge_0 (V 0%nat)). lra. }
+    try lra; [exact objective_smooth|exact objective_nonneg|].
   intros K HK. destruct (inverse_root_le (1 / 1440) K ltac:(lra) HK). now apply run_conditions.
 Qed.

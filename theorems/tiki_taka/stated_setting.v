@@ -2,12 +2,13 @@
 (* What the lemmas about P and the bound on P suppose as stated; and one weight on a flat objective,
    with noise of two values, where they are refuted.
 
-   Source   [wu2024, Lemmas 5 to 8, Theorem 4].                                                  *)
+   Source   [wu2024, Lemmas 5 to 8, Theorem 4].
+   Differs  the noise is of one law, of finite support, in each step and each coordinate, and
+            independent: a refutation under that covers any wider reading.                       *)
 From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import sums vectors laws process smoothness devices algorithms histories.
+From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
 From Certau.model Require Import product_law one_coordinate.
-From Certau.device Require Import decomposition.
-From Certau.tiki_taka Require Import noise_magnitude.
+From Certau.tiki_taka Require Import noise_magnitude run one_weight.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -27,12 +28,6 @@ Definition beta_bounds_6 (L sigma c tau beta : R) : Prop :=
 Definition beta_bounds_7 (D : nat) (L sigma c tau beta : R) : Prop :=
   beta_bounds_6 L sigma c tau beta /\
   beta <= L ^ 2 * tau ^ 3 * INR D / (3 * c * sigma ^ 3).
-
-(* (W_k, P_k) after the noise of a history, from P_0 = 0. *)
-Definition tiki_taka_state g tau alpha beta (W0 : vector) (past : history) : vector * vector :=
-  reached (tiki_taka_step g tau alpha beta) (W0, zero) past.
-Definition W_after g tau alpha beta W0 past := fst (tiki_taka_state g tau alpha beta W0 past).
-Definition P_after g tau alpha beta W0 past := snd (tiki_taka_state g tau alpha beta W0 past).
 
 (* The setting, from what it asks of one coordinate. *)
 Lemma stated_setting_of_coordinate D f g L sigma c tau alpha beta l :
@@ -56,9 +51,6 @@ Proof.
     + intros x Hi. now rewrite (expect_product_law_coordinate D l i (fun y => Rabs (x + y))).
 Qed.
 
-(* +-sigma with equal probability. *)
-Definition plus_minus (sigma : R) : law R := [(1 / 2, sigma); (1 / 2, - sigma)].
-
 Lemma stated_setting_plus_minus L sigma c tau alpha beta size :
   0 < L /\ 0 < sigma /\ 0 < c /\ 0 < tau /\ 0 < alpha /\ 0 < beta ->
   c * sigma <= size <= sigma ->
@@ -66,55 +58,43 @@ Lemma stated_setting_plus_minus L sigma c tau alpha beta size :
 Proof.
   intros Hpos Hsize. assert (Hcs : 0 < c * sigma) by (apply Rmult_lt_0_compat; apply Hpos).
   apply stated_setting_of_coordinate; [lia|exact Hpos|apply smooth_flat; lra| | | |].
-  - split; [repeat constructor; simpl; lra|simpl; lra].
+  - apply is_law_plus_minus.
   - simpl. lra.
-  - pose proof (pow_incr size sigma 2 ltac:(lra)). simpl INR. cbn [expect plus_minus]. lra.
-  - intros x. cbn [expect plus_minus]. pose proof (Rle_abs (x + size)).
+  - pose proof (pow_incr size sigma 2 ltac:(lra)). simpl INR. simpl expect. lra.
+  - intros x. simpl expect. pose proof (Rle_abs (x + size)).
     pose proof (Rle_abs (- (x + - size))) as Hopp. rewrite Rabs_Ropp in Hopp. lra.
 Qed.
 
-(* One weight on a flat objective: the noise is all that P sees. *)
-Definition next_p (tau beta p eps : R) : R := p + beta * eps - Rabs (beta * eps) * p / tau.
-Definition next_w (tau alpha w p : R) : R := w - alpha * p - Rabs (alpha * p) * w / tau.
-
-Lemma next_p_eq tau beta p eps :
-  next_p tau beta p eps = update (asymmetric_linear tau 0) p (beta * eps).
-Proof. now rewrite update_asymmetric_linear. Qed.
-
-Lemma next_w_eq tau alpha w p :
-  next_w tau alpha w p = update (asymmetric_linear tau 0) w (- (alpha * p)).
-Proof. now rewrite update_asymmetric_linear, Rabs_Ropp. Qed.
-
+(* On a flat objective the noise is all that P sees. *)
 Section Flat.
 Variables (tau alpha beta : R) (W0 : vector).
 
-Let W := W_after (fun _ => zero) tau alpha beta W0.
-Let P := P_after (fun _ => zero) tau alpha beta W0.
+Let W := weights (fun _ => zero) tau alpha beta W0.
+Let P := auxiliary (fun _ => zero) tau alpha beta W0.
 
-Lemma P_after_flat eps past i : P (eps :: past) i = next_p tau beta (P past i) (eps i).
+Lemma auxiliary_flat eps past i : P (eps :: past) i = next_p tau beta (P past i) (eps i).
 Proof.
-  unfold P, P_after, tiki_taka_state. cbn [reached].
-  destruct (reached _ _ past) as [w p]. rewrite next_p_eq.
-  unfold tiki_taka_step, array_update, scale, add, zero. cbn [snd]. now rewrite Rplus_0_l.
+  unfold P, auxiliary, tiki_taka_run. cbn [reached]. destruct (reached _ _ past) as [w p].
+  unfold tiki_taka_step, array_update, scale, add, zero, next_p. cbn [snd]. now rewrite Rplus_0_l.
 Qed.
 
-Lemma W_after_flat eps past i :
+Lemma weights_flat eps past i :
   W (eps :: past) i = next_w tau alpha (W past i) (P (eps :: past) i).
 Proof.
-  unfold W, W_after, P, P_after, tiki_taka_state. cbn [reached].
-  destruct (reached _ _ past) as [w p]. rewrite next_w_eq. unfold tiki_taka_step.
-  cbn [fst snd]. set (q := array_update tau p _). unfold array_update, scale.
-  f_equal. ring.
+  unfold W, weights, P, auxiliary, tiki_taka_run. cbn [reached].
+  destruct (reached _ _ past) as [w p]. reflexivity.
 Qed.
 
 End Flat.
 
-(* One coordinate: the noise vectors are these. *)
-Definition one (x : R) : vector := extend 0 zero x.
+(* On one weight the noise vectors are these. *)
+Definition vector_of_one (x : R) : vector := extend 0 zero x.
 
 Lemma expect_product_law_one l (h : vector -> R) :
-  expect (product_law 1 l) h = expect l (fun x => h (one x)).
-Proof. rewrite expect_product_law. cbn [product_law expect]. unfold one. ring. Qed.
+  expect (product_law 1 l) h = expect l (fun x => h (vector_of_one x)).
+Proof. rewrite expect_product_law. cbn [product_law expect]. unfold vector_of_one. ring. Qed.
 
-Lemma possible_one sigma : possible (fun _ => product_law 1 (plus_minus sigma)) [one sigma].
+(* This history has probability 1/2. *)
+Lemma possible_plus sigma :
+  possible (fun _ => product_law 1 (plus_minus sigma)) [vector_of_one sigma].
 Proof. constructor; [constructor|now left]. Qed.

@@ -4,8 +4,9 @@
    Proves   theorem-4, vacuous: its last step divides by 1 - 128/(c^2 D) - 32 P_max^2/tau^2 and
             needs it positive; but A5 gives c^2 D <= 1, whence it is at most -127.
    Source   [wu2024, Theorem 4, (140)].
-   Differs  in nothing that the contradiction needs: of A5 it uses one coordinate, at g = 0, and not
-            its independence nor E eps_i = 0; P_max is any real number.                          *)
+   Differs  in nothing that the contradiction needs but that noise has finite support: of A5 it uses
+            one coordinate, at g = 0, and not its independence nor E eps_i = 0; P_max is any real
+            number.                                                                              *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors laws.
 From Certau.tiki_taka Require Import noise_magnitude.

@@ -8,12 +8,13 @@
               alpha (K - 1) <= 6/7 + 2.13 s1 kappa/delta,
             so that with alpha = a/sqrt K they fail for all large K, whatever s0, s1 and B are.
             theorem_4_inside_example.v has what holds there for every K.
-   Source   Certau.                                                                               *)
+   Source   Certau.
+   Differs  the paper has no such conditions; they are those of theorem-4-repaired. Noise +-sigma
+            has finite support.                                                                  *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums bounds vectors laws devices algorithms histories.
 From Certau.device Require Import decomposition.
-From Certau.tiki_taka Require Import learning_rates theorem_4_while theorem_4_repaired rate.
-From Certau.tiki_taka Require Import theorem_4_inside_example.
+From Certau.tiki_taka Require Import run half_square learning_rates theorem_4_repaired rate.
 Import ListNotations.
 Open Scope R_scope.
 

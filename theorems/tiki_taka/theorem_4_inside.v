@@ -10,15 +10,16 @@
                 <= (4.63 s1 (f(W_0) - f_star)/(tau a) + 41.4 a L tau sigma^2/s0)/sqrt K,
               P(not inside up to step K)
                 <= 2 (f(W_0) - f_star + 9.45 a^2 L tau^2 sigma^2/(s0 s1))/Delta.
-            The second does not grow with K, and is small if the run starts deep inside.
+            The second does not grow with K, and is small if the run starts deep inside and a is
+            small.
    Source   Certau, after [wu2024, Theorem 4].
    Differs  from theorem-4-repaired, which asks the same of every path up to step K. Here nothing
             but A3 is asked of a run that has left, so independent noise, with which some paths
             leave, can meet the conditions for every K: theorem_4_inside_example.v.
-            theorem_4_with_probability.v combines the two bounds.                                 *)
+            theorem_4_with_probability.v combines the two bounds. Noise has finite support.      *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
-From Certau.tiki_taka Require Import learning_rates theorem_4_while rate.
+From Certau.tiki_taka Require Import run learning_rates theorem_4_while rate.
 Import ListNotations.
 Open Scope R_scope.
 

@@ -6,15 +6,11 @@
    lemma puts in numbers: tau = 1, sigma = 0.3 and w_0 = 0.03.
    Source: Certau.                                                                                *)
 From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
-From Certau.tiki_taka Require Import learning_rates theorem_4_while rate theorem_4_inside.
+From Certau.model Require Import sums vectors laws process smoothness histories.
+From Certau.tiki_taka Require Import run half_square learning_rates theorem_4_while rate
+  theorem_4_inside.
 Import ListNotations.
 Open Scope R_scope.
-
-Definition objective (W : vector) : R := norm2 1 W / 2.
-Definition gradient (W : vector) : vector := W.
-Definition two_signs (sigma : R) : noise_source :=
-  fun _ => [(1 / 2, fun _ => sigma); (1 / 2, fun _ => - sigma)].
 
 Section Two_signs.
 Variables (tau sigma : R) (W0 : vector).
@@ -34,14 +30,6 @@ Lemma unsaturated_of_objective_lt W :
 Proof.
   intros H. unfold Rdiv. rewrite Rinv_r, sqrt_1 by lra. apply sup_norm_le; [lra|].
   intros i Hi. replace i with 0%nat by lia. pose proof (abs_lt_of_objective_lt W H). lra.
-Qed.
-
-Lemma two_signs_A3 : A3 1 (two_signs sigma) sigma.
-Proof.
-  constructor.
-  - intros past _. split; [repeat constructor; simpl; lra|simpl; lra].
-  - intros past i _ _. simpl. lra.
-  - intros past _. simpl. unfold norm2, inner. simpl. lra.
 Qed.
 
 Lemma mean_magnitude_eq w :
@@ -86,7 +74,7 @@ Lemma conditions_inside_of_two_signs :
     (two_signs sigma) alpha.
 Proof.
   constructor.
-  - exact two_signs_A3.
+  - exact (two_signs_A3 sigma).
   - exact beta_B_le.
   - intros past i _ Hinside Hi. replace i with 0%nat by lia.
     change (gradient ?V 0%nat) with (V 0%nat). unfold two_signs. simpl expect.
@@ -111,9 +99,6 @@ Proof.
   apply conditions_inside_of_two_signs; [assumption|lra].
 Qed.
 
-Lemma objective_nonneg V : 0 <= objective V.
-Proof. pose proof (norm2_nonneg 1 V). unfold objective. lra. Qed.
-
 Lemma example_average_le :
   average (grow (two_signs sigma))
     (fun past => if inside past then norm2 1 (gradient (W past)) else 0) K [] <=
@@ -121,7 +106,7 @@ Lemma example_average_le :
 Proof.
   eapply Rle_trans; [apply (average_gradient_le_while_inside 1 objective gradient W0 1 0 sigma tau
     sigma sigma (sigma + 0.3 * tau) kappa Delta); try assumption; try reflexivity; try lra|].
-  - exact (smooth_half_norm2 1).
+  - exact objective_smooth.
   - exact objective_nonneg.
   - exact unsaturated_of_objective_lt.
   - apply Req_le. assert (Hroot : 0 < sqrt (INR K)) by (apply sqrt_lt_R0, lt_0_INR; lia).
@@ -135,7 +120,7 @@ Proof.
   assert (Hdelta : 0 < Delta) by (apply Rdiv_lt_0_compat; [apply pow_lt|]; lra).
   eapply Rle_trans; [apply (exit_probability_le 1 objective gradient W0 1 0 sigma tau
     sigma sigma (sigma + 0.3 * tau) kappa Delta); try assumption; try reflexivity; try lra|].
-  - exact (smooth_half_norm2 1).
+  - exact objective_smooth.
   - exact objective_nonneg.
   - exact unsaturated_of_objective_lt.
   - apply Req_le. set (x := 9.45). set (d := Delta) in *. field. lra.
@@ -143,7 +128,7 @@ Qed.
 
 End Two_signs.
 
-(* In numbers: at most 2.1 percent of the runs ever leave, for every K. *)
+(* In numbers: at most 2.1 percent of the runs leave within their K steps, for every K. *)
 Lemma example_in_numbers K (alpha := 1 / 960 / sqrt (INR K)) (W0 := fun _ : nat => 0.03)
   (inside := inside objective gradient W0 0 1 0.3 (0.3 / 9) ((0.3 * 1) ^ 2 / 2) alpha) :
   (1 <= K)%nat ->

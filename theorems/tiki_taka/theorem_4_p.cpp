@@ -117,7 +117,7 @@ Claim theorem_4_p() {
   claim.theorem = "Certau.tiki_taka.theorem_4_p_as_stated.theorem_4_p_fails";
   claim.theorem_says = TheoremSays::claim_fails;
   describe_stated_setting(claim, Run::all_paths, BetaBounds::lemma_7);
-  claim.extremes = {// All in range: the bounds on β have no common unit.
+  claim.extremes = {// W₀ and W* in range: the bounds on β have no common unit.
                     Instance{claim.example}
                         .set("L", Rational{1, 25})
                         .set_list("H", {Rational{1, 25}})
@@ -159,7 +159,6 @@ Claim theorem_4_p_repaired() {
       "E‖P_K‖² ≤ 11L²τ⁴D/(c²σ²) for all K ≥ 1, under A1, A3, A5, β(4L²τ²D + σ²/D) ≤ cστ/4, "
       "β ≤ L²τ³D/(3cσ³), ‖W*‖∞ ≤ τ, and ‖W_k‖∞ ≤ τ for all k < K on all paths, from P₀ = 0";
   claim.theorem = "Certau.tiki_taka.theorem_4_p.expect_norm2_P_le";
-  claim.theorem_note = "There ‖W_k‖∞ ≤ τ is supposed for all k.";
   claim.letters = tiki_taka_letters(
       {"L", "H", "W_star", "tau", "alpha", "beta", "sigma", "c", "eps", "prob", "W0", "K"});
   claim.hypotheses = {"positive",

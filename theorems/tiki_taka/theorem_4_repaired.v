@@ -11,15 +11,15 @@
             rate.v chooses alpha, and rate_example.v has an instance of all hypotheses.
    Source   Certau, in place of [wu2024, Theorem 4, (14)].
    Differs  from the paper: conditions along the run, on every path of the noise, take the place of
-            A4 and A5; the noise may depend on the past, and across coordinates. Independent noise
-            that the gradient does not outweigh does not meet them once K is large, because of the
-            paths on which it keeps its sign (theorem_4_every_path.v has an instance). For such
-            noise theorem_4_inside.v bounds the average until a run leaves a level set of f, and the
-            probability that it does.
+            A4 and A5; the noise may depend on the past, and across coordinates, but has finite
+            support. Independent noise can fail to meet them once K is large, because of the paths
+            on which it keeps its sign: theorem_4_every_path.v proves so for one weight, f = w^2/2
+            and noise +-sigma with sigma > 0.3 tau. For such noise theorem_4_inside.v bounds the
+            average until a run leaves a level set of f, and the probability that it does.
             s0 <= s1 is asked for, which the other hypotheses give only if D >= 1.               *)
 From Coq Require Import Reals Lra Lia List Arith.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories stopping.
-From Certau.tiki_taka Require Import learning_rates theorem_4_while.
+From Certau.tiki_taka Require Import run learning_rates theorem_4_while.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -49,7 +49,7 @@ Hypothesis A3 : A3 D noise sigma.
 Hypotheses (L_pos : 0 < L) (tau_pos : 0 < tau) (s0_pos : 0 < s0) (s0_le_s1 : s0 <= s1).
 Hypothesis kappa_eq : kappa = s0 / (9 * L * tau).
 Hypotheses (alpha_pos : 0 < alpha) (alpha_le : alpha <= kappa / 32).
-Hypothesis beta_eq : beta = alpha * kappa * tau / (2 * s1 * (alpha + kappa) ^ 2).
+Hypothesis beta_eq : beta = beta_of tau s1 kappa alpha.
 Hypothesis beta_le : beta * B <= tau.
 Hypothesis trajectory : along_the_run D g noise tau alpha beta s0 s1 B W0 K.
 Hypothesis K_pos : (1 <= K)%nat.

@@ -7,8 +7,8 @@
             beta = alpha kappa tau/(2 s1 (alpha + kappa)^2), and at (W, P)
             s0 <= E |g_i + eps_i| <= s1, |W|_inf <= 0.3 sqrt(s0/s1) tau, |P|_inf <= tau.
    Source   Certau: it takes the place of the proof of [wu2024, Theorem 4].
-   Differs  s0 <= s1 is asked for, which matters only if D = 0. f need not be bounded below, and
-            abs(g_i + eps_i) <= B is not used, given |P|_inf <= tau.                             *)
+   Differs  noise has finite support. s0 <= s1 is asked for, which matters only if D = 0. f need not
+            be bounded below, and abs(g_i + eps_i) <= B is not used, given |P|_inf <= tau.       *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import sums vectors laws smoothness algorithms.
 From Certau.tiki_taka Require Import auxiliary_array transfer learning_rates.
@@ -27,7 +27,7 @@ Variables (W P : vector) (noise : law vector).
 Hypotheses (L_pos : 0 < L) (tau_pos : 0 < tau) (s0_pos : 0 < s0) (s0_le_s1 : s0 <= s1).
 Hypothesis kappa_eq : kappa = s0 / (9 * L * tau).
 Hypotheses (alpha_pos : 0 < alpha) (alpha_le : alpha <= kappa / 32).
-Hypothesis beta_eq : beta = alpha * kappa * tau / (2 * s1 * (alpha + kappa) ^ 2).
+Hypothesis beta_eq : beta = beta_of tau s1 kappa alpha.
 Hypothesis A1 : smooth D f g L.
 Hypothesis noise_law : is_law noise.
 Hypothesis noise_mean : forall i, (i < D)%nat -> expect noise (fun eps => eps i) = 0.
@@ -51,25 +51,15 @@ Let kappa_pos : 0 < kappa.
 Proof. exact (learning_rates.kappa_pos alpha kappa alpha_pos alpha_le). Qed.
 
 Lemma omega_nonneg : 0 <= omega.
-Proof. apply Rmult_le_pos; [apply sup_norm_nonneg|now apply Rlt_le, Rinv_0_lt_compat]. Qed.
+Proof. exact (saturation_nonneg D W tau tau_pos). Qed.
 
 Lemma omega_sqr_le : omega ^ 2 * s1 <= 9 / 100 * s0.
 Proof.
-  assert (Homega : omega <= 0.3 * sqrt (s0 / s1)).
-  { apply (Rmult_le_reg_r tau); [exact tau_pos|].
-    unfold omega. replace (sup_norm D W / tau * tau) with (sup_norm D W) by (field; lra).
-    exact unsaturated. }
-  assert (Hsqr : omega ^ 2 <= (0.3 * sqrt (s0 / s1)) ^ 2)
-    by (apply pow_incr; split; [exact omega_nonneg|exact Homega]).
+  pose proof (sup_norm_ratio_sqr_le D W _ tau tau_pos unsaturated) as Hsqr. fold omega in Hsqr.
+  replace (0.3 * sqrt (s0 / s1) * tau / tau) with (0.3 * sqrt (s0 / s1)) in Hsqr by (field; lra).
   rewrite Rpow_mult_distr, pow2_sqrt in Hsqr by (apply Rlt_le, Rdiv_lt_0_compat; lra).
   apply (Rmult_le_compat_r s1) in Hsqr; [|lra].
   replace (0.3 ^ 2 * (s0 / s1) * s1) with (0.3 ^ 2 * s0) in Hsqr by (field; lra). lra.
-Qed.
-
-Lemma abs_W_le i : (i < D)%nat -> Rabs (W i) <= omega * tau.
-Proof.
-  intros Hi. unfold omega. replace (sup_norm D W / tau * tau) with (sup_norm D W) by (field; lra).
-  now apply abs_le_sup_norm.
 Qed.
 
 (* The transfer, before expectations: the quarter of kappa beta |G|^2 is Young's. *)
@@ -79,15 +69,15 @@ Lemma potential_after_transfer_le eps :
   + (c + alpha / (2 * beta)) * norm2 D (q eps) - (alpha + kappa) * inner D G (q eps).
 Proof.
   pose proof (Rmult_lt_0_compat _ _ kappa_pos beta_pos) as Hkb.
-  pose proof (f_transferred_le D f g L tau alpha omega W (q eps) A1 L_pos tau_pos alpha_pos
-    omega_nonneg abs_W_le (kappa * beta / 4) ltac:(lra)) as Hf.
-  pose proof (inner_gradient_transferred_le D f g L tau alpha omega W (q eps) A1 L_pos tau_pos
-    alpha_pos omega_nonneg abs_W_le) as Hg.
+  pose proof (f_transferred_le D f g L tau alpha W (q eps) A1 L_pos tau_pos alpha_pos
+    (kappa * beta / 4) ltac:(lra)) as Hf.
+  pose proof (inner_gradient_transferred_le D f g L tau alpha W (q eps) A1 L_pos tau_pos
+    alpha_pos) as Hg.
   apply (Rmult_le_compat_l kappa) in Hg; [|lra].
   change (V (tiki_taka_step g tau alpha beta (W, P) eps)) with
     (f (transferred tau alpha W (q eps)) + alpha / (2 * beta) * norm2 D (q eps)
      - kappa * inner D (g (transferred tau alpha W (q eps))) (q eps)).
-  unfold c, cost. fold G in Hf, Hg. lra.
+  unfold c, cost. fold G omega in Hf, Hg. lra.
 Qed.
 
 Lemma expect_potential_le :

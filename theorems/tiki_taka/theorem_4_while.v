@@ -13,19 +13,16 @@
                 <= 2 (f(W_0) - f_star + 2.1 alpha beta sigma^2 K)/Delta.
             What has ceased to be alive stays so. theorem_4_repaired.v is the case of all histories
             shorter than K, theorem_4_inside.v that of the runs inside a level set of f.
-   Source   Certau, in place of [wu2024, Theorem 4, (14)].                                        *)
+   Source   Certau, in place of [wu2024, Theorem 4, (14)].
+   Differs  as theorem_4_repaired.v from the paper: conditions along the run in place of A4 and A5,
+            noise of finite support that may depend on the past. The sum of the gradients while a
+            run is alive is divided by K, not by the number of those steps.                      *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import sums vectors laws process smoothness algorithms histories stopping.
 From Certau.device Require Import theorem_1.
-From Certau.tiki_taka Require Import learning_rates theorem_4_step.
+From Certau.tiki_taka Require Import run learning_rates theorem_4_step.
 Import ListNotations.
 Open Scope R_scope.
-
-(* The run (W_k, P_k), and its weights. *)
-Definition tiki_taka_run (g : vector -> vector) (tau alpha beta : R) (W0 : vector)
-  (past : history) : vector * vector := reached (tiki_taka_step g tau alpha beta) (W0, zero) past.
-Definition weights (g : vector -> vector) (tau alpha beta : R) (W0 : vector)
-  (past : history) : vector := fst (tiki_taka_run g tau alpha beta W0 past).
 
 (* What is asked of the histories that are alive. *)
 Record holds_while (D : nat) (g : vector -> vector) (noise : noise_source)
@@ -53,7 +50,7 @@ Hypothesis A3 : A3 D noise sigma.
 Hypotheses (L_pos : 0 < L) (tau_pos : 0 < tau) (s0_pos : 0 < s0) (s0_le_s1 : s0 <= s1).
 Hypothesis kappa_eq : kappa = s0 / (9 * L * tau).
 Hypotheses (alpha_pos : 0 < alpha) (alpha_le : alpha <= kappa / 32).
-Hypothesis beta_eq : beta = alpha * kappa * tau / (2 * s1 * (alpha + kappa) ^ 2).
+Hypothesis beta_eq : beta = beta_of tau s1 kappa alpha.
 Hypothesis beta_le : beta * B <= tau.
 Hypothesis alive_before : forall past eps, alive (eps :: past) = true -> alive past = true.
 Hypothesis holds : holds_while D g noise tau alpha beta s0 s1 B W0 alive.

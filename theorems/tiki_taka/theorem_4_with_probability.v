@@ -7,10 +7,11 @@
                    + (4.63 s1 (f(W_0) - f_star)/(tau a) + 41.4 a L tau sigma^2/s0)/(e sqrt K):
             but for the runs that leave, the average is small with a probability that tends to 1.
    Source   Certau, after [wu2024, Theorem 4].
-   Differs  from the paper, which bounds the expectation: here the average is that of one run.    *)
+   Differs  from the paper, which bounds the expectation: here the average is that of one run. Noise
+            has finite support.                                                                  *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Certau.model Require Import sums vectors laws process smoothness histories.
-From Certau.tiki_taka Require Import theorem_4_while rate theorem_4_inside.
+From Certau.tiki_taka Require Import run learning_rates rate theorem_4_inside.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -99,7 +100,7 @@ Lemma indicator_le e past :
 Proof.
   intros He. assert (Hnonneg : 0 <= / e * (/ INR K * sum_before h past)).
   { repeat apply Rmult_le_pos; try (now apply Rlt_le, Rinv_0_lt_compat).
-    now apply sum_before_nonneg. }
+    exact (sum_before_nonneg h past h_nonneg). }
   destruct (inside past) eqn:Hinside; [|lra]. destruct (Rlt_dec _ e) as [_|Hge]; [lra|].
   unfold average_of_run in Hge. rewrite sum_before_of_inside in Hge by exact Hinside.
   apply Rnot_lt_le, (Rmult_le_compat_l (/ e)) in Hge; [|now apply Rlt_le, Rinv_0_lt_compat].

@@ -7,7 +7,8 @@
             for products coordinate by coordinate; each for any coordinate i with g_i(W) = 0 and
             E eps_i = 0 given the state.
    Source   [wu2024, (11), (12), (13)].
-   Differs  in nothing; the other coordinates of g, the variance and tau's sign play no part.     *)
+   Differs  noise has finite support, which the paper does not ask; the other coordinates of g, the
+            variance and tau's sign play no part.                                                *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors laws devices algorithms.
 From Certau.device Require Import decomposition.
