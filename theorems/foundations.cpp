@@ -35,10 +35,17 @@ const std::vector<Foundation>& foundations() {
        "The size of a step on the linear step device, as in Lemma 1", "Certau"},
       {"Certau.device.linear_step.linear_step_weight_in_range",
        "Increments within [τ_min, τ_max] keep the weights of the linear step device in "
-       "[w° + τ_min, w° + τ_max]",
+       "[w° + τ_min, w° + τ_max], if they start there",
        "Certau"},
       {"Certau.device.linear_step.linear_step_leaves_range",
-       "An increment above τ_max takes it out of that range from anywhere below the upper bound",
+       "An increment above τ_max leads above that range from anywhere below its upper bound",
+       "Certau"},
+      {"Certau.device.linear_step.linear_step_leaves_range_below",
+       "An increment below τ_min leads below that range from anywhere above its lower bound",
+       "Certau"},
+      {"Certau.range.theorem_5.sup_norm_weights_le_of_start",
+       "theorem-5-repaired, where the range is no hypothesis but follows: if "
+       "√(L/μ)‖W₀ − W*‖ + ‖W*‖∞ ≤ τ, then ‖W_k‖∞ is at most that for all k",
        "Certau"},
       // The floor under plain noise, +σ or −σ, on (L/2)(w − w*)²
       {"Certau.floor.two_point_floor.closed_within_noise",
@@ -72,11 +79,11 @@ const std::vector<Foundation>& foundations() {
        "With α = a/√K the average tends to 0 as K grows: no asymptotic error", "Certau"},
       {"Certau.tiki_taka.theorem_4_while.average_gradient_le_while",
        "theorem-4-repaired with its conditions asked only while a run is alive, which may mean any "
-       "event that ends for good: its bound holds for the average over those steps",
+       "event that ends for good: its bound holds for (1/K) Σ_{k<K} E(‖g_k‖² if alive, else 0)",
        "Certau"},
       {"Certau.tiki_taka.theorem_4_inside.average_gradient_le_while_inside",
-       "With α = a/√K and the conditions asked only as long as f(W_k) − f* < Δ, the average over "
-       "those steps is at most an explicit constant over √K",
+       "With α = a/√K and the conditions asked only as long as f(W_k) − f* < Δ, "
+       "(1/K) Σ_{k<K} E(‖g_k‖² if so until k, else 0) is at most an explicit constant over √K",
        "Certau"},
       {"Certau.tiki_taka.theorem_4_inside.exit_probability_le",
        "The probability that f(W_k) − f* reaches Δ within K steps is at most "
@@ -100,6 +107,12 @@ const std::vector<Foundation>& foundations() {
        "for every K ≥ 1",
        "Certau"},
       {"Certau.cell.piecewise_tiki_taka.tiki_taka_average_ge_of_check",
+       "The same for a lower bound", "Certau"},
+      {"Certau.cell.piecewise_analog_sgd.analog_sgd_average_le_of_check",
+       "If the check of a piecewise certificate computes true, its upper bound on Analog SGD holds "
+       "for every K ≥ 1",
+       "Certau"},
+      {"Certau.cell.piecewise_analog_sgd.analog_sgd_average_ge_of_check",
        "The same for a lower bound", "Certau"},
       // Gaussian noise
       {"Certau.noise.gaussian_law.gaussian_moments",

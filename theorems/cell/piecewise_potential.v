@@ -5,7 +5,7 @@
             conditions; an update of bounded size stays in the device's range.
    Source   Certau; docs/certificate-format.md, "Piecewise certificates".                     *)
 From Coq Require Import Reals Lra Lia ZArith QArith Qreals Bool List.
-From Certau.model Require Import devices.
+From Certau.model Require Import laws devices.
 From Certau.cell Require Import rational_polynomial bernstein2_grid piecewise_polynomial
   piecewise_sum.
 Import ListNotations.
@@ -83,6 +83,16 @@ Qed.
 Lemma Q2R_minus_1 : Q2R (- (1)) = -1.
 Proof. unfold Q2R. simpl. field. Qed.
 
+(* Probabilities and values of the noise, as polynomials in w, are those of a law. *)
+Definition total_probability (noise : list (polynomial * polynomial)) (w : surface) : surface :=
+  fold_right (fun branch rest => surface_add (surface_of (fst branch) w) rest)
+    (surface_constant 0) noise.
+
+Definition check_noise (noise : list (polynomial * polynomial)) (w : surface) : bool :=
+  at_most (total_probability noise w) (surface_constant 1) &&
+  at_most (surface_constant 1) (total_probability noise w) &&
+  forallb (fun branch => at_most (surface_constant 0) (surface_of (fst branch) w)) noise.
+
 Section Point.
 Variables x y : R.
 Notation value := (surface_value x y).
@@ -130,7 +140,8 @@ Lemma represents_update d r position increment branch v :
   represents x y (by_sign increment branch) v.
 Proof.
   intros [Hup Hdown] H. apply represents_by_sign; [exact Hx|exact Hy| |]; intros Hi; apply H;
-    unfold moved, update; rewrite surface_value_reduce, surface_value_add, surface_value_mul, surface_value_of;
+    unfold moved, update;
+    rewrite surface_value_reduce, surface_value_add, surface_value_mul, surface_value_of;
     destruct (Rle_dec 0 (value increment)) as [Hle|Hlt]; try lra.
   - now rewrite Hup.
   - replace (value increment) with 0 by lra. ring.
@@ -156,6 +167,22 @@ Proof.
   - assert (0 <= - delta * q_minus d (value position)) by (apply Rmult_le_pos; lra).
     assert (- delta * q_minus d (value position) <= Q2R size * q_minus d (value position))
       by (apply Rmult_le_compat_r; lra). lra.
+Qed.
+
+Lemma is_law_of_check_noise {A} noise w (next : polynomial * polynomial -> A) :
+  check_noise noise w = true ->
+  is_law (map (fun branch => (value_at (fst branch) (value w), next branch)) noise).
+Proof.
+  unfold check_noise. rewrite !andb_true_iff. intros [[Hle Hge] Hpos]. split.
+  - rewrite Forall_map. apply Forall_forall. intros branch Hb. rewrite forallb_forall in Hpos.
+    specialize (Hpos branch Hb). apply le_of_at_most in Hpos.
+    rewrite surface_value_constant, surface_value_of, RMicromega.Q2R_0 in Hpos. exact Hpos.
+  - apply le_of_at_most in Hle, Hge.
+    rewrite surface_value_constant, RMicromega.Q2R_1 in Hle, Hge.
+    replace (expect _ _) with (value (total_probability noise w)); [lra|].
+    clear. unfold total_probability. induction noise as [|branch rest IH]; simpl.
+    + now rewrite surface_value_constant, RMicromega.Q2R_0.
+    + rewrite surface_value_add, surface_value_of, IH. ring.
 Qed.
 
 End Point.

@@ -1,8 +1,8 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Certified bounds on Tiki-Taka's averages, checked by computation.
 
-   Proves   [tiki_taka_average_le_of_check], [tiki_taka_average_ge_of_check]: a certificate that passes the check
-            bounds the average of its quantity over every horizon.
+   Proves   [tiki_taka_average_le_of_check], [tiki_taka_average_ge_of_check]: a certificate that
+            passes the check bounds the average of its quantity over every horizon.
    Source   Certau; docs/certificate-format.md, "Piecewise certificates".
    Differs  in nothing; the certificate also names the halvings of the set, which the format leaves
             to the checker.                                                                   *)
@@ -86,16 +86,6 @@ Definition transient_terms (direction : Q) : list summand :=
        (surface_constant (start_auxiliary s))
   ++ potential_terms (u e) (surface_constant (- direction)) w p.
 
-Definition total_probability : surface :=
-  fold_right (fun branch rest => surface_add (surface_of (fst branch) w) rest)
-    (surface_constant 0) (noise s).
-
-Definition check_noise : bool :=
-  at_most total_probability (surface_constant 1) &&
-  at_most (surface_constant 1) total_probability &&
-  forallb (fun branch => at_most (surface_constant 0) (surface_of (fst branch) w))
-    (noise s).
-
 Definition check_increments : bool :=
   forallb (fun branch =>
       at_most (increment (snd branch)) (surface_constant (increment_bound e)) &&
@@ -120,7 +110,7 @@ Definition check_set : bool :=
     (surface_of (quantity_denominator s) w).
 
 Definition check (direction : Q) : bool :=
-  check_set && check_noise && check_increments && check_transfers &&
+  check_set && check_noise (noise s) w && check_increments && check_transfers &&
   prove (bits e) (transient_tree e) (transient_terms direction) &&
   prove (bits e) (drift_tree e) (drift_terms direction).
 
@@ -241,20 +231,6 @@ Proof.
     now apply represents_potential.
 Qed.
 
-Lemma is_law_of_check : check_noise = true -> is_law (chain (at_point w, at_point p)).
-Proof.
-  unfold check_noise. rewrite !andb_true_iff. intros [[Hle Hge] Hpos]. rewrite chain_eq. split.
-  - rewrite Forall_map. apply Forall_forall. intros branch Hb. rewrite forallb_forall in Hpos.
-    specialize (Hpos branch Hb). apply (le_of_at_most x y Hx Hy) in Hpos.
-    rewrite surface_value_constant, surface_value_of, RMicromega.Q2R_0 in Hpos. exact Hpos.
-  - apply (le_of_at_most x y Hx Hy) in Hle, Hge.
-    rewrite surface_value_constant, RMicromega.Q2R_1 in Hle, Hge.
-    replace (expect _ _) with (at_point total_probability); [lra|].
-    clear. unfold total_probability. induction (noise s) as [|branch rest IH]; simpl.
-    + now rewrite surface_value_constant, RMicromega.Q2R_0.
-    + rewrite surface_value_add, surface_value_of, IH. ring.
-Qed.
-
 Lemma next_in_box branch :
   in_box (at_point w, at_point p) -> check_increments = true -> check_transfers = true ->
   In branch (noise s) -> in_box (next (value_at (snd branch) (at_point w))).
@@ -304,12 +280,14 @@ Proof.
 Qed.
 
 Lemma closed_of_check :
-  check_set = true -> check_noise = true -> check_increments = true -> check_transfers = true ->
+  check_set = true -> check_noise (noise s) w = true -> check_increments = true ->
+  check_transfers = true ->
   closed chain in_box.
 Proof.
   intros Hset Hnoise Hi Ht state Hstate.
   destruct (point_of_state state Hset Hstate) as [x [y [Hx [Hy ->]]]].
-  split; [now apply is_law_of_check|]. intros state' Hs. rewrite chain_eq in Hs.
+  split; [rewrite chain_eq; now apply is_law_of_check_noise|].
+  intros state' Hs. rewrite chain_eq in Hs.
   unfold supports in Hs. rewrite map_map in Hs. cbn [snd] in Hs.
   apply in_map_iff in Hs. destruct Hs as [branch [<- Hb]].
   now apply (next_in_box x y Hx Hy branch).
@@ -317,7 +295,8 @@ Qed.
 
 Lemma start_in_box : check_set = true -> in_box start.
 Proof.
-  unfold check_set, between. rewrite !andb_true_iff. intros [[[[[Hlu Hlu'] [Hw Hw']] [Hp Hp']] Hd] Hd'].
+  unfold check_set, between. rewrite !andb_true_iff.
+  intros [[[[[Hlu Hlu'] [Hw Hw']] [Hp Hp']] Hd] Hd'].
   rewrite (same_start _ _ _ _ _ _ _ _ _ _ _ _ H).
   apply le_of_Qle_bool in Hw, Hw', Hp, Hp'. now split; split.
 Qed.

@@ -6,10 +6,11 @@
             where the supremum is written as any common bound M <= tau of all |W_xi|_inf.
    Source   [wu2024, Thm 7, (39)].
    Differs  samples are separable: the derivative of f(.; xi) in coordinate i depends on that
-            coordinate alone; without that, or out of range, the paper's larger bound fails too.
-            Those derivatives have slopes within [mu, L], as A1 and A6 imply for one coordinate
-            (slopes_within_of_smooth_strongly_convex in step_to_minimizer.v). The latest sample is
-            first.                                                                               *)
+            coordinate alone. (Out of range the paper's larger bound fails: theorem_7_as_stated.v;
+            that it does so in range without separability is the remark of theorem_7.cpp, shown in
+            intervals, not in Coq.) Those derivatives have slopes within [mu, L], as A1 and A6
+            imply for one coordinate (slopes_within_of_smooth_strongly_convex in
+            step_to_minimizer.v). The latest sample is first.                                    *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import bounds vectors devices algorithms.
 From Certau.range Require Import step_to_minimizer.

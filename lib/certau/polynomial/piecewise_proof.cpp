@@ -56,7 +56,10 @@ class Subdivision {
       if (++verdict_.boxes > limits_.boxes) return undecided("more boxes than the limit");
       if (verdict_.boxes % 256 == 0 && stop_.stop_requested()) return undecided("interrupted");
       settle(box);
-      if (holds(box)) continue;
+      if (holds(box)) {
+        verdict_.halvings += '.';
+        continue;
+      }
       if (const auto point = violation(box)) {
         verdict_.counterexamples.push_back(*point);
         if (verdict_.counterexamples.size() >= limits_.counterexamples) break;
@@ -232,8 +235,9 @@ class Subdivision {
     return slope_x >= slope_y ? Axis::x : Axis::y;
   }
 
-  void split(Box box, std::vector<Box>& stack) const {
+  void split(Box box, std::vector<Box>& stack) {
     const Axis axis = better_axis(box);
+    verdict_.halvings += axis == Axis::x ? 'x' : 'y';
     Box below;
     Box above;
     below.depth = above.depth = box.depth + 1;

@@ -24,7 +24,8 @@ struct PiecewiseVerdict {
   Truth truth = Truth::unknown;
   std::vector<UnitPoint> counterexamples;  // where the function is seen to be positive
   long boxes = 0;
-  std::string reason;  // of `unknown`
+  std::string reason;    // of `unknown`
+  std::string halvings;  // of `yes`: each box, upper halves first: `x`, `y` if halved, else `.`
 };
 
 /// Whether a piecewise polynomial is <= 0 on the whole unit square.

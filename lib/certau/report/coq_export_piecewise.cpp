@@ -30,32 +30,53 @@ Process<Rational> scalar(Process<Rational> process) {
 
 // A quantity in words of theorems/model, and the tactic that finds it in the claim's polynomials.
 struct QuantityWords {
-  std::string formula;
+  std::string definition;
   std::string tactic;
 };
 
-std::optional<QuantityWords> quantity_words(Quantity quantity) {
+// States are pairs (w, p) for tiki-taka, weights for the others.
+bool is_paired(const Claim& claim) { return has_auxiliary(claim.process.algorithm); }
+
+std::optional<QuantityWords> quantity_words(Quantity quantity, bool paired) {
+  const std::string head =
+      paired ? "Definition quantity (s : R * R) : R := " : "Definition quantity (w : R) : R := ";
+  const std::string weight = paired ? "(fst s)" : "w";
   switch (quantity) {
     case Quantity::squared_gradient_norm:
-      return QuantityWords{"gradient (fst s) ^ 2", "same_function"};
+      return QuantityWords{head + "gradient " + weight + " ^ 2.", "same_function"};
     case Quantity::squared_saturation:
-      return QuantityWords{"(G response (fst s) / F response (fst s)) ^ 2",
-                           "intros w p Hw; unfold quantity; apply squared_saturation_eq;\n"
-                           "      [same_function|same_function|exact Hw]"};
+      return QuantityWords{
+          head + fmt::format("(G response {0} / F response {0}) ^ 2.", weight),
+          fmt::format("intros w {}Hw; unfold quantity; apply squared_saturation_eq;\n"
+                      "      [same_function|same_function|exact Hw]",
+                      paired ? "p " : "")};
     default:
       return std::nullopt;
   }
 }
 
 std::string refusal(const Claim& claim) {
-  if (!has_auxiliary(claim.process.algorithm))
+  if (!is_analog(claim.process.algorithm))
     return fmt::format("piecewise potentials of {}", name_of(claim.process.algorithm));
-  if (!quantity_words(claim.quantity))
+  if (!quantity_words(claim.quantity, is_paired(claim)))
     return fmt::format("piecewise potentials for {}", name_of(claim.quantity));
   return "";
 }
 
 // --- The claim in words of theorems/model.
+
+std::string coq_chain(const Claim& claim) {
+  const auto& process = claim.process;
+  if (!is_paired(claim))
+    return fmt::format("Definition chain : process R := analog_sgd gradient response {} noise.\n",
+                       coq_real(process.learning_rate));
+  return fmt::format(
+      "Definition auxiliary_response : device := {}.\n"
+      "Definition chain : process (R * R) :=\n"
+      "  tiki_taka gradient response auxiliary_response {} {} {} noise.\n",
+      coq_device(process.auxiliary_device), coq_real(process.learning_rate),
+      coq_real(process.auxiliary_learning_rate), coq_real(process.mixing));
+}
 
 std::string definitions(const Claim& claim) {
   const auto& process = claim.process;
@@ -63,38 +84,45 @@ std::string definitions(const Claim& claim) {
       "Definition objective (w : R) : R := {}.\n"
       "Definition gradient (w : R) : R := {}.\n"
       "Definition response : device := {}.\n"
-      "Definition auxiliary_response : device := {}.\n"
       "Definition noise : noise_law := {}.\n"
-      "Definition chain : process (R * R) :=\n"
-      "  tiki_taka gradient response auxiliary_response {} {} {} noise.\n"
-      "Definition quantity (s : R * R) : R := {}.\n\n"
+      "{}{}\n\n"
       "Lemma gradient_is_derivative : forall w, derivable_pt_lim objective w (gradient w).\n"
       "Proof. apply (derivative_of_polynomial ({})%Z); same_function. Qed.\n",
       coq_objective(process.problem), coq_gradient(process.problem), coq_device(process.device),
-      coq_device(process.auxiliary_device), coq_noise(scalar(process)),
-      coq_real(process.learning_rate), coq_real(process.auxiliary_learning_rate),
-      coq_real(process.mixing), quantity_words(claim.quantity)->formula,
+      coq_noise(scalar(process)), coq_chain(claim),
+      quantity_words(claim.quantity, is_paired(claim))->definition,
       coq_polynomial(objective_polynomial(process.problem)));
+}
+
+std::string coq_start(const Claim& claim) {
+  const std::string weight = coq_real(claim.start.weight);
+  if (!is_paired(claim)) return weight;
+  return fmt::format("({}, {})", weight, coq_real(claim.start.auxiliary));
 }
 
 std::string theorem(const Claim& claim) {
   const bool upper = claim.direction == Direction::upper;
   return fmt::format(
       "Theorem average_{0} : forall K, (1 <= K)%nat ->\n"
-      "  average chain quantity K ({1}, {2})\n"
-      "  {3} {4} {5} {6} / INR K.\n"
+      "  average chain quantity K {1}\n"
+      "  {2} {3} {4} {5} / INR K.\n"
       "Proof.\n"
       "  apply (average_{0}_of_piecewise claim_data proof_data).\n"
       "  - vm_cast_no_check (eq_refl true).\n"
-      "  - describe. {7}.\n"
+      "  - describe. {6}.\n"
       "Qed.\n\n"
       "Print Assumptions average_{0}.\n",
-      upper ? "le" : "ge", coq_real(claim.start.weight), coq_real(claim.start.auxiliary),
-      upper ? "<=" : ">=", coq_real(claim.value), upper ? "+" : "-", coq_real(claim.transient),
-      quantity_words(claim.quantity)->tactic);
+      upper ? "le" : "ge", coq_start(claim), upper ? "<=" : ">=", coq_real(claim.value),
+      upper ? "+" : "-", coq_real(claim.transient),
+      quantity_words(claim.quantity, is_paired(claim))->tactic);
 }
 
 // --- The claim as polynomials.
+
+// Of theorems/cell.
+std::string checker(const Claim& claim) {
+  return is_paired(claim) ? "piecewise_tiki_taka" : "piecewise_analog_sgd";
+}
 
 QuantityPolynomials quantity_of(const Claim& claim) {
   return quantity_polynomials(claim.quantity, to_polynomials(scalar(claim.process)));
@@ -119,24 +147,26 @@ std::string claim_data(const Claim& claim) {
   for (const auto& branch : polynomials.branches)
     noise.push_back(
         fmt::format("({}, {})", coq_polynomial(branch.probability), coq_polynomial(branch.noise)));
-  const std::vector<std::string> fields{
+  std::vector<std::string> fields{
       "gradient := " + coq_polynomial(polynomials.gradient),
       "weight_response := " + coq_response(process.device),
-      "auxiliary_response := " + coq_response(process.auxiliary_device),
       "alpha := " + coq_rational(process.learning_rate),
-      "beta := " + coq_rational(process.auxiliary_learning_rate),
-      "gamma := " + coq_rational(process.mixing),
       "noise := " + coq_list(noise),
       "quantity_numerator := " + coq_polynomial(quantity.numerator),
       "quantity_denominator := " + coq_polynomial(quantity.denominator),
       "start_weight := " + coq_rational(claim.start.weight),
-      "start_auxiliary := " + coq_rational(claim.start.auxiliary),
       "value := " + coq_rational(claim.value),
       "transient := " + coq_rational(claim.transient),
   };
+  if (is_paired(claim)) {
+    fields.push_back("auxiliary_response := " + coq_response(process.auxiliary_device));
+    fields.push_back("beta := " + coq_rational(process.auxiliary_learning_rate));
+    fields.push_back("gamma := " + coq_rational(process.mixing));
+    fields.push_back("start_auxiliary := " + coq_rational(claim.start.auxiliary));
+  }
   std::string text;
   for (const auto& field : fields)
-    text += (text.empty() ? "" : ";\n") + ("  piecewise_tiki_taka." + field);
+    text += fmt::format("{}  {}.{}", text.empty() ? "" : ";\n", checker(claim), field);
   return "Definition claim_data : setting := {|\n" + text + "\n|}%Z.\n";
 }
 
@@ -217,6 +247,31 @@ std::optional<Rational> try_positive_bound(const RationalPolynomial& polynomial,
   return std::nullopt;
 }
 
+// A bound on the first update's increments that is seen without halving the box; the certificate's
+// own may need halvings. Any that keeps the range will do.
+Rational seen_increment_bound(const Certificate& certificate) {
+  const auto generic = convert_process<BivariatePolynomial>(certificate.claim.process);
+  const ClosedBox& set = certificate.piecewise().set;
+  const auto state = set.box.on_unit_square();
+  const auto is_seen = [&](const Rational& bound) {
+    for (std::size_t j = 0; j < branch_count(generic.noise); ++j) {
+      const auto increment = is_paired(certificate.claim)
+                                 ? auxiliary_increment(generic, state, j)
+                                 : branch_increment(generic, state.weight, j);
+      for (const int sign : {1, -1}) {
+        PiecewisePolynomial excess;
+        excess.add({}, BivariatePolynomial{sign} * increment - BivariatePolynomial{bound});
+        if (prove_nonpositive(excess, bound, {1, 1, 1}).truth != Truth::yes) return false;
+      }
+    }
+    return true;
+  };
+  for (Rational bound = set.increment_bound; bound < 64 * set.increment_bound;
+       bound = bound * Rational{5, 4})
+    if (is_seen(bound)) return bound;
+  return set.increment_bound;
+}
+
 // Row i has the coefficients of X^i Y^j.
 std::string coq_table(const BivariatePolynomial& polynomial) {
   Integer common = 1;
@@ -248,23 +303,25 @@ std::string proof_data(const Certificate& certificate, const Evidence& evidence,
                        const Rational& denominator_bound) {
   const Claim& claim = certificate.claim;
   const ClosedBox& set = certificate.piecewise().set;
-  const ClosedInterval& auxiliary = *set.box.auxiliary;
-  const Rational transfer = claim.process.learning_rate * std::max(Rational{abs(auxiliary.lower)},
-                                                                   Rational{abs(auxiliary.upper)});
   const long bits = value_bits - (claim.value == 0 ? 0 : std::min(0L, log2_floor(claim.value)));
-  const std::vector<std::string> fields{
+  std::vector<std::string> fields{
       "weight_lower := " + coq_rational(set.box.weight.lower),
       "weight_upper := " + coq_rational(set.box.weight.upper),
-      "auxiliary_lower := " + coq_rational(auxiliary.lower),
-      "auxiliary_upper := " + coq_rational(auxiliary.upper),
-      "increment_bound := " + coq_rational(set.increment_bound),
-      "transfer_bound := " + coq_rational(transfer),
+      "increment_bound := " + coq_rational(seen_increment_bound(certificate)),
       "denominator_bound := " + coq_rational(denominator_bound),
       "u := " + coq_potential(evidence.potential),
       "bits := " + std::to_string(bits),
       "drift_tree := " + evidence.drift_tree,
       "transient_tree := " + evidence.transient_tree,
   };
+  if (set.box.auxiliary) {
+    const auto& [lower, upper] = *set.box.auxiliary;
+    const Rational largest = std::max(Rational{abs(lower)}, Rational{abs(upper)});
+    fields.push_back("auxiliary_lower := " + coq_rational(lower));
+    fields.push_back("auxiliary_upper := " + coq_rational(upper));
+    fields.push_back("transfer_bound := " +
+                     coq_rational(Rational{claim.process.learning_rate * largest}));
+  }
   return fmt::format("Definition proof_data : evidence := {{|\n  {}\n|}}%Z.\n",
                      fmt::join(fields, ";\n  "));
 }
@@ -284,7 +341,8 @@ Outcome<std::string> coq_source_piecewise(const Certificate& certificate) {
   for (const long bits : potential_bits)
     if (evidence = try_prove(certificate, rounded(proof.potential, bits)); evidence) break;
   if (!evidence) return Inconclusive{"no rounded potential is proved by halving its box"};
-  return "From Certau.cell Require Import piecewise_statement.\nOpen Scope R_scope.\n\n"
+  return "From Certau.cell Require Import " + checker(claim) +
+         "_statement.\nOpen Scope R_scope.\n\n"
          "(* What is claimed. *)\n" +
          definitions(claim) + "\n(* The claim as polynomials, and what proves it. *)\n" +
          claim_data(claim) + "\n" + proof_data(certificate, *evidence, *positive) + "\n" +

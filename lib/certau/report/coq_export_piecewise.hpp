@@ -9,7 +9,7 @@ namespace certau {
 
 /// The body of a Coq file whose theorem is the claim of a piecewise certificate, for every K >= 1.
 ///   Statement  the theorem speaks about theorems/model alone; its proof runs the checker of
-///              theorems/cell/piecewise_tiki_taka.v on the potential, rounded to few bits, and on
+///              theorems/cell/piecewise_*.v on the potential, rounded to few bits, and on
 ///              the halvings that prove it. A file that says too much does not compile
 ///   Requires   certificate.is_piecewise(); the certificate was verified
 ///   Returns    outside_domain, saying what there is no checker for; inconclusive if no rounded
