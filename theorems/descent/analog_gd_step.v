@@ -5,21 +5,13 @@
             so f falls while the weights are in range.
    Source   [wu2024, (51), (52)].                                                               *)
 From Coq Require Import Reals Lra Lia.
-From Certau.model Require Import sums vectors smoothness devices algorithms.
+From Certau.model Require Import bounds sums vectors smoothness devices algorithms.
 From Certau.descent Require Import analog_sgd_step.
 Open Scope R_scope.
 
-Lemma sup_norm_ratio_sqr_le D W c tau :
-  0 < tau -> sup_norm D W <= c -> (sup_norm D W / tau) ^ 2 <= (c / tau) ^ 2.
-Proof.
-  intros Htau HW. pose proof (Rinv_0_lt_compat tau Htau) as Hinv.
-  apply pow_incr. split; [apply Rmult_le_pos; [apply sup_norm_nonneg|lra]|].
-  apply Rmult_le_compat_r; lra.
-Qed.
-
 Lemma rate_mul_L_le_one alpha L : 0 < L -> alpha <= / L -> alpha * L <= 1.
 Proof.
-  intros HL Hle. apply (Rmult_le_compat_r L) in Hle; [|lra]. rewrite Rinv_l in Hle; lra.
+  intros HL Hle. apply mul_le_of_le_div; [exact HL|]. unfold Rdiv. lra.
 Qed.
 
 Section Analog_gd.

@@ -5,9 +5,10 @@
               E f(W') <= f(W) - (alpha/2) |g|^2 + alpha^2 L sigma^2
                          + (alpha/2) omega^2 (|g|^2 + sigma^2).
    Source   [wu2024, (57)-(64)].
-   Differs  in the constant: (alpha/2) omega^2 sigma^2 where (64) has 2 alpha omega^2 sigma^2.   *)
+   Differs  in the constant: (alpha/2) omega^2 sigma^2 where (64) has 2 alpha omega^2 sigma^2. The
+            noise takes finitely many values, which the paper does not ask.                      *)
 From Coq Require Import Reals Lra Lia.
-From Certau.model Require Import sums vectors laws smoothness devices algorithms.
+From Certau.model Require Import bounds sums vectors laws smoothness devices algorithms.
 From Certau.device Require Import decomposition.
 Open Scope R_scope.
 
@@ -68,8 +69,7 @@ Proof.
     unfold norm2. lra. }
   pose proof (inner_le_young D 1 a eps Rlt_0_1) as Hyoung.
   assert (HL : alpha * L <= 1 / 2).
-  { apply (Rmult_le_compat_r L) in alpha_le; [|lra].
-    replace (1 / (2 * L) * L) with (1 / 2) in alpha_le by (field; lra). exact alpha_le. }
+  { pose proof (mul_le_of_le_div alpha 1 (2 * L) ltac:(lra) alpha_le). lra. }
   pose proof (norm2_nonneg D a) as Ha.
   pose proof (Rmult_le_compat_r (alpha * norm2 D a) _ _ (Rmult_le_pos _ _ (Rlt_le _ _ alpha_pos) Ha)
                 HL) as Habsorb.

@@ -109,8 +109,7 @@ Claim eq_5_repaired() {
   claim.source = "Certau";
   claim.repairs = "eq-5";
   claim.statement += ", α ≤ 1/L";
-  claim.theorem = "Certau.descent.eq_5_as_stated.eq_5_fails";
-  claim.theorem_says = TheoremSays::claim_fails;
+  claim.theorem = "Certau.descent.eq_5.digital_sgd_average_norm2_gradient_le";
   claim.hypotheses.emplace_back("alpha <= 1/L");
   claim.spoilers.push_back({"alpha <= 1/L", Instance{}.set("alpha", 2)});
   claim.extremes = {Instance{claim.example}.set("alpha", 1).set("K", 5),

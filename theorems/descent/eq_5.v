@@ -6,9 +6,10 @@
               (1/K) sum E|g_k|^2 <= 2 (f(W_0) - f_star) / (alpha K) + alpha sigma^2 L.
    Source   [wu2024, (5)].
    Differs  alpha <= 1/L, which the paper's descent step uses and its statement leaves out; the
-            noise may depend on the past.                                                        *)
+            noise may depend on the past, and takes finitely many values, which the paper does not
+            ask.                                                                                 *)
 From Coq Require Import Reals Lra Lia List.
-From Certau.model Require Import sums vectors laws process smoothness algorithms histories.
+From Certau.model Require Import bounds sums vectors laws process smoothness algorithms histories.
 From Certau Require Import drift_soundness.
 Import ListNotations.
 Open Scope R_scope.
@@ -63,7 +64,7 @@ Proof.
   intros Hbelow Hnoise Hrate HK.
   set (W := reached (digital_sgd_step g alpha) W0).
   assert (Hrate' : alpha * L <= 1).
-  { apply (Rmult_le_compat_r L) in Hrate; [|lra]. rewrite Rinv_l in Hrate; lra. }
+  { apply mul_le_of_le_div; [exact L_pos|]. unfold Rdiv. lra. }
   set (u past := 2 / alpha * f (W past)).
   assert (HR : 0 < INR K) by (apply lt_0_INR; lia).
   replace (2 * (f W0 - f_star) / (alpha * INR K) + alpha * sigma ^ 2 * L)

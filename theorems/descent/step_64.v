@@ -4,9 +4,10 @@
    Proves   step-64: (alpha/2) (1 - omega^2) |g|^2 <= f(W) - E f(W') + alpha^2 L sigma^2
             + 2 alpha sigma^2 omega^2.
    Source   [wu2024, (61)-(64)].
-   Differs  the last term is proved with the factor 1 in place of 2; A4 is not needed.           *)
+   Differs  the last term is proved with the factor 1 in place of 2; A4 is not needed. The noise
+            takes finitely many values, which the paper does not ask.                            *)
 From Coq Require Import Reals Lra Lia.
-From Certau.model Require Import sums vectors laws smoothness devices algorithms.
+From Certau.model Require Import bounds sums vectors laws smoothness devices algorithms.
 From Certau.descent Require Import analog_sgd_step.
 Open Scope R_scope.
 
@@ -117,8 +118,7 @@ Lemma expect_f_step_le_of_alpha_le_inv :
 Proof.
   set (t := alpha * L).
   assert (Ht : 0 <= t <= 1).
-  { split; [apply Rmult_le_pos; lra|]. apply (Rmult_le_compat_r L) in alpha_le; [|lra].
-    replace (1 / L * L) with 1 in alpha_le by (field; lra). exact alpha_le. }
+  { split; [apply Rmult_le_pos; lra|now apply mul_le_of_le_div]. }
   assert (Hv : 0 <= variance)
     by (apply expect_nonneg; [exact noise_law|intros; apply norm2_nonneg]).
   pose proof omega_nonneg as Homega.

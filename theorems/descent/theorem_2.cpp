@@ -179,8 +179,9 @@ Claim theorem_2() {
   claim.remark =
       std::string{rate_remark} +
       " The statement follows from its repair where W_max ≤ (√3/2)τ and α ≤ 1/(2L): then "
-      "1/(1 − W_max²/τ²) ≤ 4, and ω² ≤ ω²/(1 − ω²). "
-      "Beyond, and for α between 1/(2L) and 1/L, it is open.";
+      "1/(1 − W_max²/τ²) ≤ 4, and ω² ≤ ω²/(1 − ω²). For every α ≤ 1/L it holds where "
+      "W_max ≤ τ/√2 (Certau.descent.theorem_2_within), by step-64 with half of its last term. "
+      "Beyond, it is open.";
   return claim;
 }
 

@@ -4,7 +4,7 @@
    Proves   theorem-9-repaired, and so theorem-9-repaired-nonconvex: on R^D, for any L-smooth f that
             is bounded below, convex or not, 0 < alpha <= 1/L and |W_k|_inf <= W_max < tau,
               (1/K) sum |g_k|^2 <= 2 (f(W_0) - f_star) / (alpha K (1 - W_max^2/tau^2)).
-            Also that theorem-9, which lacks 1/(alpha L), fails.
+            Also that theorem-9, which lacks 1/(alpha L), fails, with |W_k|_inf <= W_max for all k.
    Source   [wu2024, Thm 9, (53)].
    Differs  in the factor 1/(alpha L): the paper's bound is this one for alpha = 1/L alone.
             The hypotheses hold for f = |W|^2/2 from any |W_0|_inf <= W_max with alpha <= 1/2.   *)
@@ -69,11 +69,23 @@ Proof.
   rewrite Rabs_left by lra. field.
 Qed.
 
+Lemma square_gradient_weights_within k :
+  0 <= analog_gd (fun V => V) 1 (1 / 3) (fun _ => 1 / 2) k 0%nat <= 1 / 2.
+Proof.
+  induction k as [|k IH]; [simpl; lra|].
+  change (analog_gd _ _ _ _ (S k)) with
+    (analog_sgd_step (fun V => V) 1 (1 / 3)
+      (analog_gd (fun V => V) 1 (1 / 3) (fun _ => 1 / 2) k) zero).
+  rewrite square_gradient_step by lra. set (w := analog_gd _ _ _ _ k 0%nat) in *.
+  pose proof (Rmult_le_compat_l w (1 + w) 2 ltac:(lra) ltac:(lra)).
+  pose proof (Rmult_le_pos w (1 + w) ltac:(lra) ltac:(lra)). lra.
+Qed.
+
 Theorem analog_gd_bound_without_alpha_fails :
   exists D f g L tau alpha W_max f_star W0 K,
     smooth D f g L /\ (forall W, f_star <= f W) /\ 0 < L /\ 0 < tau /\ 0 < alpha <= / L /\
     W_max < tau /\ (1 <= K)%nat /\
-    (forall k, (k < K)%nat -> sup_norm D (analog_gd g tau alpha W0 k) <= W_max) /\
+    (forall k, sup_norm D (analog_gd g tau alpha W0 k) <= W_max) /\
     2 * (f W0 - f_star) * L / INR K / (1 - W_max ^ 2 / tau ^ 2) <
     sum K (fun k => norm2 D (g (analog_gd g tau alpha W0 k))) / INR K.
 Proof.
@@ -87,7 +99,7 @@ Proof.
   exists 1%nat, (fun V => norm2 1 V / 2), (fun V => V), 1, 1, (1 / 3), (1 / 2), 0, W0, 3%nat.
   fold W. split; [apply smooth_half_norm2|].
   split; [intros V; pose proof (norm2_nonneg 1 V); lra|]. repeat (split; [lra || lia|]). split.
-  - intros k Hk. apply sup_norm_le; [lra|]. intros i Hi. replace i with 0%nat by lia.
-    destruct k as [|[|[|k]]]; [rewrite H0|rewrite H1|rewrite H2|lia]; rewrite Rabs_pos_eq; lra.
+  - intros k. apply sup_norm_le; [lra|]. intros i Hi. replace i with 0%nat by lia.
+    pose proof (square_gradient_weights_within k). apply Rabs_le. unfold W, W0. lra.
   - unfold norm2, inner. cbn [sum]. rewrite H0, H1, H2. unfold W0. simpl INR. lra.
 Qed.

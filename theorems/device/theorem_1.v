@@ -6,7 +6,8 @@
             fails; and that Analog SGD stays in range if it requests no larger increments.
    Source   [wu2024, Thm 1].
    Differs  in nothing for symmetric point 0; for another one the range is centred there.
-            A sequence of increments is a list, the latest first.                                *)
+            A sequence of increments is a list, the latest first; the noise of Analog SGD takes
+            finitely many values at each step, and every one of them counts.                     *)
 From Coq Require Import Reals Lra Lia List.
 From Certau.model Require Import vectors laws devices algorithms histories.
 From Certau.device Require Import decomposition.

@@ -1,7 +1,10 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* What holds at every state that Theorem 3's instance can reach, with x = w / tau and
-   r = sqrt (1 - x^2): bounds on the gradient and on the mean squared step.
-   Source   Certau.                                                                             *)
+(* What holds at every state that Theorem 3's instance can reach.
+
+   Proves   with x = w / tau and r = sqrt (1 - x^2): abs(x) <= 9/25, abs(g) <= (3/2) s, and the mean
+            squared step is at most (11/4) (alpha s)^2.
+   Source   Certau.
+   Differs  nothing of it is in [wu2024].                                                       *)
 From Coq Require Import Reals Lra.
 From Certau.model Require Import bounds laws process algorithms theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import lemma_2 lemma_3 lemma_4.

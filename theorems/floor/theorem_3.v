@@ -11,7 +11,8 @@
    Differs  the claim's witness is another instance, with c = 5/4, and learning rates up to 1/100;
             here all instances are covered, with smaller learning rates, and one with those up to
             1/100, for c = 4. The claim's schedules alpha = Theta (1 / sqrt K) are among those of
-            four_sigma_sqr_is_not_attained.                                                     *)
+            four_sigma_sqr_is_not_attained. All coordinates are equal, so the state is one weight:
+            see average_norm2_theorem_3_g in model/theorem_3_vectors.v.                          *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors process.
 From Certau.model Require Import theorem_3_instance theorem_3_noise.

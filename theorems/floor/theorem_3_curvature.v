@@ -1,8 +1,10 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* The potential u of theorem-3-repaired on the reachable states: it is convex, u'' <= (6/5) L and
-   abs(u') <= (11/5) s. So Taylor's formula bounds what a step adds to it, and its values differ by
-   no more than 7 s^2 / L.
-   Source   Certau.                                                                             *)
+(* The potential u of theorem-3-repaired on the reachable states.
+
+   Proves   u is convex, u'' <= (6/5) L and abs(u') <= (11/5) s. So Taylor's formula bounds what a
+            step adds to it, and its values differ by no more than 7 s^2 / L.
+   Source   Certau.
+   Differs  nothing of it is in [wu2024].                                                       *)
 From Coq Require Import Reals Lra.
 From Certau.model Require Import bounds taylor theorem_3_instance theorem_3_noise.
 From Certau.floor Require Import reachable_bounds theorem_3_potential.

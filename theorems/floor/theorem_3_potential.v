@@ -1,10 +1,15 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* The potential u of theorem-3-repaired: with x = w / tau and r = sqrt (1 - x^2),
-     u   = - (tau / 2) L ((tau + w_star) ln (1 + x) + (tau - w_star) ln (1 - x)) - tau s / r,
-     u'  = (g - s x / r) / r^2,
-     u'' = (L tau r^3 + 2 x g r - s (1 + 2 x^2)) / (tau r^5),
-   so that u' (g + s x / r) r^2 = g^2 - s^2 x^2 / (1 - x^2).
-   Source   Certau.                                                                             *)
+(* The potential u of theorem-3-repaired.
+
+   Proves   with x = w / tau and r = sqrt (1 - x^2),
+              u   = - (tau / 2) L ((tau + w_star) ln (1 + x) + (tau - w_star) ln (1 - x))
+                    - tau s / r
+            has the derivatives
+              u'  = (g - s x / r) / r^2,
+              u'' = (L tau r^3 + 2 x g r - s (1 + 2 x^2)) / (tau r^5),
+            so that u' (g + s x / r) r^2 = g^2 - s^2 x^2 / (1 - x^2).
+   Source   Certau.
+   Differs  nothing of it is in [wu2024].                                                       *)
 From Coq Require Import Reals Lra.
 From Certau.model Require Import theorem_3_instance theorem_3_noise.
 Open Scope R_scope.

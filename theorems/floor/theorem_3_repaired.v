@@ -6,7 +6,8 @@
                 sigma^2 (2 alpha L + 7 / (alpha L K)).
    Source   Certau.
    Differs  in nothing. All coordinates are equal, so the state is one weight; in D dimensions
-            |g|^2 is the squared norm of the vector with D coordinates g.                        *)
+            |g|^2 is the squared norm of the vector with D coordinates g: that this is the run on
+            R^D is average_norm2_theorem_3_g in model/theorem_3_vectors.v.                       *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import vectors laws process.
 From Certau.model Require Import theorem_3_instance theorem_3_noise.

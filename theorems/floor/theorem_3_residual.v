@@ -1,11 +1,13 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
-(* The certificates that refute theorem-3, per coordinate: with u = g^2 / (alpha L), on the
-   reachable states,
-     g^2 - c s^2 x^2 / (1 - x^2) + E u(w') - u(w) <=
-       - s^2 ((48/49) m (w_star / tau)^2 - (11/4) alpha L)
-   for every pair c, m such that a form of two variables is at least m times their squares. Such
-   pairs are 5/4, 1/16 and 4, 1/2.
-   Source   Certau.                                                                             *)
+(* The certificates that refute theorem-3, per coordinate.
+
+   Proves   with u = g^2 / (alpha L), on the reachable states,
+              g^2 - c s^2 x^2 / (1 - x^2) + E u(w') - u(w) <=
+                - s^2 ((48/49) m (w_star / tau)^2 - (11/4) alpha L)
+            for every pair c, m such that a form of two variables is at least m times their squares.
+            Such pairs are 5/4, 1/16 and 4, 1/2.
+   Source   Certau.
+   Differs  nothing of it is in [wu2024].                                                       *)
 From Coq Require Import Reals Lra Lia.
 From Certau.model Require Import laws process algorithms theorem_3_instance theorem_3_noise.
 From Certau Require Import drift_soundness.

@@ -1,8 +1,11 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* One step of Analog SGD under plain noise, +sigma or -sigma with probability 1/2 each, on
-   f = (L/2)(w - w_star)^2, where the noise is at least the gradient: w is drawn towards
-   w_star - sigma / L or w_star + sigma / L, and the mean of w - w_bar shrinks by a factor.
-   Source   Certau.                                                                             *)
+   f = (L/2)(w - w_star)^2, where the noise is at least the gradient.
+
+   Proves   w is drawn towards w_star - sigma / L or w_star + sigma / L, so that the noise stays at
+            least the gradient; and the mean of w - w_bar shrinks by a factor.
+   Source   Certau.
+   Differs  nothing of it is in [wu2024].                                                       *)
 From Coq Require Import Reals Lra List.
 From Certau.model Require Import bounds laws process devices algorithms theorem_3_instance.
 Open Scope R_scope.

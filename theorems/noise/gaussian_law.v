@@ -5,7 +5,9 @@
                                the density over [a, b] tends to m as a -> -infinity and
                                b -> infinity, independently of each other
 
-   That it is a law, of mean 0 and variance s^2: gaussian_moments.                               *)
+   Proves   that it is a law, of mean 0 and variance s^2.
+   Source   textbooks.
+   Differs  nothing of it is in [wu2024], which supposes it.                                     *)
 From Coq Require Import Reals Lra.
 Set Warnings "-ambiguous-paths".
 From Coquelicot Require Import Coquelicot.

@@ -8,10 +8,10 @@
             and this bound for every K, if it is at most tau: then the range is assured.
    Source   [wu2024, Thm 5, (28)].
    Differs  alpha <= 1/L and the range are asked for, without which f may rise; and the factor is
-            sqrt(L/mu), not L/mu, by the repaired step (30). A6 is strong convexity, of which the
-            paper's formula (27) follows (norm_gradient_sub_ge in model/smoothness.v).           *)
+            sqrt(L/mu), not L/mu, by the repaired step (30). A6 is strong convexity, which implies
+            the paper's formula (27): norm_gradient_sub_ge in model/smoothness.v.                *)
 From Coq Require Import Reals Lra Lia.
-From Certau.model Require Import sums vectors smoothness algorithms.
+From Certau.model Require Import vectors smoothness algorithms.
 From Certau.descent Require Import analog_gd_step.
 From Certau.range Require Import step_30.
 Open Scope R_scope.
