@@ -16,10 +16,10 @@ test: configure  ## build everything and run every test
 	cmake --build --preset release
 	ctest --preset release
 
-proofs: build  ## check the theorems in Coq, their audit, and README's table
+proofs: build  ## check the theorems in Coq, their audit, and README's tables
 	cmake --build --preset release --target proofs
 	python3 -B tests/repository/proofs.py build/bin/certau build/proofs
-	build/bin/certau table examples/floor-against-tau.toml --out out/proofs --jobs $(JOBS)
+	build/bin/certau table examples/floor-against-tau.toml examples/tiki-taka-convergence.toml --out out/proofs --jobs $(JOBS)
 	tools/check_cells out/proofs --jobs $(JOBS)
 
 build: configure  ## build the programs, in build/bin/

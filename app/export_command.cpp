@@ -46,6 +46,17 @@ std::map<std::string, std::string> file_names(const std::vector<std::string>& pa
   return result;
 }
 
+template <class File>
+Outcome<std::string> source_of_file(const Outcome<File>& file, const std::string& made_by) {
+  return file.has_value() ? coq_source(file.value(), made_by)
+                          : file.template refusal<std::string>();
+}
+
+Outcome<std::string> source_of(const std::string& text, const std::string& made_by) {
+  return is_separation(text) ? source_of_file(read_separation(text), made_by)
+                             : source_of_file(read_certificate(text), made_by);
+}
+
 // Answers what happened to one certificate; a complaint goes to stderr.
 int export_certificate(const std::string& path, const std::string& target,
                        const Invocation& invocation) {
@@ -55,9 +66,7 @@ int export_certificate(const std::string& path, const std::string& target,
     fmt::print(stderr, "certau: {}: {}\n", path, certau_verifier::verdict_line(verdict));
     return ExitStatus::refuted;
   }
-  const auto certificate = read_certificate(text);
-  const auto source = certificate.has_value() ? coq_source(certificate.value(), invocation.made_by)
-                                              : certificate.refusal<std::string>();
+  const auto source = source_of(text, invocation.made_by);
   if (!source.has_value()) {
     fmt::print(stderr, "certau: {} is not exported to Coq: {}\n", path, source.reason());
     return ExitStatus::inconclusive;
@@ -100,7 +109,8 @@ void add_export_command(CLI::App& program, const Invocation& invocation, int& st
       "  certau export --coq out/certificates/0123….json\n"
       "  certau export --coq out/certificates/*.json --out out/coq");
   const auto options = std::make_shared<Options>();
-  command->add_option("CERTIFICATE", options->certificates, "certificates (JSON)")->required();
+  command->add_option("CERTIFICATE", options->certificates, "certificates and separations (JSON)")
+      ->required();
   command->add_flag("--coq", options->coq, "the format: Coq");
   command->add_option("--out", options->out, "folder for the files");
   command->callback([options, &invocation, &status] { status = run(*options, invocation); });

@@ -57,6 +57,18 @@ def corrupted(text, upper):
     yield "no halvings", text[: tree.start()] + "drift_tree := Leaf" + text[end:]
 
 
+def separation_is_checked(certau, proofs, folder, separation):
+    """Coq proves the K from which one is better, and refuses one that is smaller by 1."""
+    text = run(certau, "export", "--coq", separation).stdout
+    horizon = int(re.search(r"(\d+) <= INR K", text)[1])
+    path = folder / "twin_separation.v"
+    path.write_text(text.replace(f"{horizon} <= INR K", f"{horizon - 1} <= INR K"))
+    coq = run(os.environ.get("COQC", "coqc"), "-q", "-Q", proofs, "Certau", path)
+    assert coq.returncode != 0, "Coq accepts a smaller horizon"
+    assert "Cannot find witness" in coq.stderr, coq.stderr
+    print("separation: Coq refuses a smaller horizon")
+
+
 def main():
     certau, proofs = map(pathlib.Path, sys.argv[1:3])
     with tempfile.TemporaryDirectory() as name:
@@ -68,9 +80,14 @@ def main():
         )
         print(checked.stdout, checked.stderr)
         assert checked.returncode == 0, "Coq refuses a cell"
+        separations = 0
         for certificate in sorted(folder.glob("certificates/*.json")):
             claim = certificate.read_text()
-            if '"quantity": "squared-gradient-norm"' not in claim:
+            if '"certau-separation"' in claim:
+                separation_is_checked(certau, proofs, folder, certificate)
+                separations += 1
+                continue
+            if '"quantity": "squared-gradient-norm"' not in claim or '"piecewise"' not in claim:
                 continue
             upper = '"direction": "upper"' in claim
             text = run(certau, "export", "--coq", certificate).stdout
@@ -82,6 +99,7 @@ def main():
                 assert coq.returncode != 0, f"Coq accepts {what}:\n{twin}"
                 assert any(reason in coq.stderr for reason in REASONS), f"{what}: {coq.stderr}"
                 print(f"{'upper' if upper else 'lower'}: Coq refuses {what}")
+        assert separations == 1, "no separation among the certificates"
     return 0
 
 

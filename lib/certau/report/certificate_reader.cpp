@@ -87,4 +87,24 @@ Outcome<Certificate> read_certificate(const std::string& text) {
   }
 }
 
+bool is_separation(const std::string& text) {
+  const Json json = Json::parse(text, nullptr, false);
+  return json.is_object() && json.value("format", "") == "certau-separation";
+}
+
+Outcome<Separation> read_separation(const std::string& text) {
+  if (!is_separation(text)) return OutsideDomain{"not a separation"};
+  const Json json = Json::parse(text);
+  const auto part = [&](const char* key) {
+    return read_certificate(json.value(key, Json{}).dump());
+  };
+  const auto better = part("better");
+  if (!better.has_value()) return better.refusal<Separation>();
+  const auto worse = part("worse");
+  if (!worse.has_value()) return worse.refusal<Separation>();
+  const auto horizon = parse_rational(json.value("horizon_from", ""));
+  if (!horizon.has_value()) return OutsideDomain{"horizon_from is no number"};
+  return Separation{better.value(), worse.value(), numerator(horizon.value())};
+}
+
 }  // namespace certau

@@ -193,37 +193,86 @@ std::string theorem(const Claim& claim, const QuantityWords& words) {
       is_analog(claim.process.algorithm) ? "analog" : "digital", words.tactic);
 }
 
-Outcome<std::string> coq_source_smooth(const Certificate& certificate) {
+Outcome<CoqBody> coq_body_smooth(const Certificate& certificate) {
   if (const std::string missing = refusal(certificate); !missing.empty())
     return OutsideDomain{"theorems/cell has no checker for " + missing};
   const Claim& claim = certificate.claim;
   const SmoothProof& proof = certificate.smooth();
   const PolynomialProcess process = to_polynomials(claim.process);
   const auto set = prove_invariant(process, proof.set, proof.cuts);
-  if (!set.has_value()) return set.refusal<std::string>();
+  if (!set.has_value()) return set.refusal<CoqBody>();
   const auto quantity = quantity_polynomials(claim.quantity, process);
   const bool one_map =
       !is_analog(claim.process.algorithm) || process.response.up == process.response.down;
   const QuantityWords words = quantity_words(claim);
-  return "From Certau.cell Require Import statement.\nOpen Scope R_scope.\n\n"
-         "(* What is claimed. *)\n" +
-         definitions(claim, words) + "\n" + facts(certificate) +
-         "\n(* The claim as polynomials, and what proves it. *)\n" +
-         claim_data(claim, process, quantity) + "\n" +
-         proof_data(proof, process, set.value(), one_map) + "\n" + theorem(claim, words);
+  return CoqBody{"statement", "(* What is claimed. *)\n" + definitions(claim, words) + "\n" +
+                                  facts(certificate) +
+                                  "\n(* The claim as polynomials, and what proves it. *)\n" +
+                                  claim_data(claim, process, quantity) + "\n" +
+                                  proof_data(proof, process, set.value(), one_map) + "\n" +
+                                  theorem(claim, words)};
+}
+
+Outcome<CoqBody> coq_body(const Certificate& certificate) {
+  return certificate.is_piecewise() ? coq_body_piecewise(certificate)
+                                    : coq_body_smooth(certificate);
+}
+
+std::string coq_file(const std::string& what, const std::string& made_by,
+                     const std::string& content) {
+  return coq_wrapped(
+      fmt::format("(* SPDX-License-Identifier: Apache-2.0 *)\n"
+                  "(* {}, for Coq's kernel to check.\n"
+                  "   certau-coq format_version 1, made by: {} *)\n{}",
+                  what, coq_comment(made_by), content));
+}
+
+std::string coq_module(const std::string& name, const CoqBody& body) {
+  return fmt::format("Module {0}.\nImport {1}.\nOpen Scope R_scope.\n\n{2}\nEnd {0}.\n\n", name,
+                     body.imported, body.text);
+}
+
+std::string start_of(const Claim& claim) {
+  const std::string weight = coq_real(claim.start.weight);
+  if (!has_auxiliary(claim.process.algorithm)) return weight;
+  return fmt::format("({}, {})", weight, coq_real(claim.start.auxiliary));
 }
 
 }  // namespace
 
 Outcome<std::string> coq_source(const Certificate& certificate, const std::string& made_by) {
-  const auto source = certificate.is_piecewise() ? coq_source_piecewise(certificate)
-                                                 : coq_source_smooth(certificate);
-  if (!source.has_value()) return source;
-  return coq_wrapped(
-      fmt::format("(* SPDX-License-Identifier: Apache-2.0 *)\n"
-                  "(* A certificate's claim, for Coq's kernel to check.\n"
-                  "   certau-coq format_version 1, made by: {} *)\n{}",
-                  coq_comment(made_by), source.value()));
+  const auto body = coq_body(certificate);
+  if (!body.has_value()) return body.refusal<std::string>();
+  return coq_file("A certificate's claim", made_by,
+                  fmt::format("From Certau.cell Require Import {}.\nOpen Scope R_scope.\n\n{}",
+                              body.value().imported, body.value().text));
+}
+
+Outcome<std::string> coq_source(const Separation& separation, const std::string& made_by) {
+  const auto better = coq_body(separation.better);
+  if (!better.has_value()) return better.refusal<std::string>();
+  const auto worse = coq_body(separation.worse);
+  if (!worse.has_value()) return worse.refusal<std::string>();
+  const Claim& first = separation.better.claim;
+  const Claim& second = separation.worse.claim;
+  const bool one_device = names_device(first) && names_device(second);
+  const std::string instance = fmt::format(
+      "(* Both are about one problem{} and noise. *)\n"
+      "Lemma same_instance : Better.gradient = Worse.gradient /\\{} Better.noise = Worse.noise.\n"
+      "Proof. repeat split. Qed.\n\n",
+      one_device ? ", device" : "", one_device ? " Better.response = Worse.response /\\" : "");
+  const std::string theorem = fmt::format(
+      "Theorem better_average_lt : forall K, {0} <= INR K ->\n"
+      "  average Better.chain Better.quantity K {1} <\n"
+      "  average Worse.chain Worse.quantity K {2}.\n"
+      "Proof. apply (lt_of_bounds Better.average_le Worse.average_ge); lra. Qed.\n\n"
+      "Print Assumptions better_average_lt.\n",
+      separation.horizon_from.str(), start_of(first), start_of(second));
+  return coq_file("A separation's claim", made_by,
+                  fmt::format("From Certau.cell Require {} {} separation.\n\n",
+                              better.value().imported, worse.value().imported) +
+                      coq_module("Better", better.value()) + coq_module("Worse", worse.value()) +
+                      "Import separation.\nOpen Scope R_scope.\n\n" + instance + theorem);
 }
 
 }  // namespace certau

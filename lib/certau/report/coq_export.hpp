@@ -4,6 +4,7 @@
 #include <string>
 
 #include "certau/drift/certificate.hpp"
+#include "certau/report/separation_json.hpp"
 
 namespace certau {
 
@@ -15,6 +16,12 @@ namespace certau {
 ///   Returns    outside_domain, saying what there is no checker for; inconclusive if the signs
 ///              that the checker is told are not found again
 [[nodiscard]] Outcome<std::string> coq_source(const Certificate& certificate,
+                                              const std::string& made_by);
+
+/// The same for a separation: a file whose theorem says that `better`'s average is below `worse`'s
+/// for every K from `horizon_from` on.
+///   Requires   the separation was verified
+[[nodiscard]] Outcome<std::string> coq_source(const Separation& separation,
                                               const std::string& made_by);
 
 }  // namespace certau

@@ -328,9 +328,9 @@ std::string proof_data(const Certificate& certificate, const Evidence& evidence,
 
 }  // namespace
 
-Outcome<std::string> coq_source_piecewise(const Certificate& certificate) {
+Outcome<CoqBody> coq_body_piecewise(const Certificate& certificate) {
   require(certificate.is_piecewise(),
-          "coq_source_piecewise of a smooth certificate (it has no kinks): use coq_source");
+          "coq_body_piecewise of a smooth certificate (it has no kinks): use coq_source");
   const Claim& claim = certificate.claim;
   if (const std::string missing = refusal(claim); !missing.empty())
     return OutsideDomain{"theorems/cell has no checker for " + missing};
@@ -341,12 +341,10 @@ Outcome<std::string> coq_source_piecewise(const Certificate& certificate) {
   for (const long bits : potential_bits)
     if (evidence = try_prove(certificate, rounded(proof.potential, bits)); evidence) break;
   if (!evidence) return Inconclusive{"no rounded potential is proved by halving its box"};
-  return "From Certau.cell Require Import " + checker(claim) +
-         "_statement.\nOpen Scope R_scope.\n\n"
-         "(* What is claimed. *)\n" +
-         definitions(claim) + "\n(* The claim as polynomials, and what proves it. *)\n" +
-         claim_data(claim) + "\n" + proof_data(certificate, *evidence, *positive) + "\n" +
-         theorem(claim);
+  return CoqBody{checker(claim) + "_statement",
+                 "(* What is claimed. *)\n" + definitions(claim) +
+                     "\n(* The claim as polynomials, and what proves it. *)\n" + claim_data(claim) +
+                     "\n" + proof_data(certificate, *evidence, *positive) + "\n" + theorem(claim)};
 }
 
 }  // namespace certau

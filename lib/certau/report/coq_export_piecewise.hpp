@@ -4,6 +4,7 @@
 #include <string>
 
 #include "certau/drift/certificate.hpp"
+#include "certau/report/coq_text.hpp"
 
 namespace certau {
 
@@ -14,6 +15,6 @@ namespace certau {
 ///   Requires   certificate.is_piecewise(); the certificate was verified
 ///   Returns    outside_domain, saying what there is no checker for; inconclusive if no rounded
 ///              potential is proved
-[[nodiscard]] Outcome<std::string> coq_source_piecewise(const Certificate& certificate);
+[[nodiscard]] Outcome<CoqBody> coq_body_piecewise(const Certificate& certificate);
 
 }  // namespace certau

@@ -9,6 +9,13 @@
 
 namespace certau {
 
+/// A part of a Coq file that stands on its own: the file of theorems/cell that it imports, and the
+/// definitions and the theorem that follow.
+struct CoqBody {
+  std::string imported;
+  std::string text;
+};
+
 /// Numbers, polynomials and the vocabulary of theorems/model as Coq reads them. Reals are for
 /// statements, the rest for what is computed with.
 

@@ -6,6 +6,14 @@
 
 namespace certau {
 
+/// Two certificates, an upper and a lower one, and the K from which the first average is below the
+/// second.
+struct Separation {
+  Certificate better;
+  Certificate worse;
+  Integer horizon_from;
+};
+
 /// The least K from which on one certificate's average is below the other's.
 ///   Statement  for all K >= result: better.value + better.transient/K
 ///              < worse.value − worse.transient/K

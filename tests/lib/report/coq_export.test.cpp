@@ -191,5 +191,34 @@ TEST(CertificateReader, what_is_no_certificate_is_refused) {
     EXPECT_FALSE(read_certificate(text).has_value()) << text;
 }
 
+TEST(CoqExport, a_separation_has_both_claims_and_the_horizon) {
+  auto worse = small();
+  worse.claim.direction = Direction::lower;
+  worse.claim.value = q("2/3");
+  const std::string text = coq_source(Separation{small(), worse, 13}, "a test").value();
+  for (const std::string part :
+       {"Module Better.\nImport statement.", "End Better.", "Module Worse.", "End Worse.",
+        "Better.gradient = Worse.gradient /\\ Better.response = Worse.response",
+        "forall K, 13 <= INR K ->\n  average Better.chain Better.quantity K (1/4) <\n"
+        "  average Worse.chain Worse.quantity K (1/4)."})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(CertificateReader, reads_what_separation_text_writes) {
+  auto worse = small();
+  worse.claim.direction = Direction::lower;
+  const std::string text = separation_text(small(), worse, 1710, "a test");
+  ASSERT_TRUE(is_separation(text));
+  const auto separation = read_separation(text);
+  ASSERT_TRUE(separation.has_value()) << separation.reason();
+  EXPECT_EQ(separation.value().horizon_from, 1710);
+  EXPECT_EQ(separation.value().better.claim.direction, Direction::upper);
+  EXPECT_EQ(separation.value().worse.claim.direction, Direction::lower);
+  EXPECT_EQ(source(separation.value().better), source(small()));
+  EXPECT_FALSE(read_certificate(text).has_value());
+  EXPECT_FALSE(is_separation("{}"));
+  EXPECT_EQ(read_separation("{}").reason(), "not a separation");
+}
+
 }  // namespace
 }  // namespace certau

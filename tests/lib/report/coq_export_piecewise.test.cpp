@@ -31,12 +31,12 @@ CertifiedBounds bounds(Quantity quantity) {
 
 TEST(CoqExportPiecewise, both_directions_of_a_claim) {
   const auto both = bounds(Quantity::squared_gradient_norm);
-  const std::string upper = coq_source_piecewise(both.upper).value();
+  const std::string upper = coq_body_piecewise(both.upper).value().text;
   EXPECT_THAT(upper, HasSubstr("tiki_taka gradient response auxiliary_response (1/50) (1/5) 0"));
   EXPECT_THAT(upper, HasSubstr("Definition quantity (s : R * R) : R := gradient (fst s) ^ 2."));
   EXPECT_THAT(upper, HasSubstr("average chain quantity K (0, 0)\n  <= (" +
                                to_string(both.upper.claim.value) + ") + "));
-  const std::string lower = coq_source_piecewise(both.lower).value();
+  const std::string lower = coq_body_piecewise(both.lower).value().text;
   EXPECT_THAT(lower, HasSubstr("Theorem average_ge"));
   EXPECT_THAT(lower, HasSubstr("\n  >= (" + to_string(both.lower.claim.value) + ") - "));
 }
@@ -46,7 +46,7 @@ TEST(CoqExportPiecewise, a_scalar_algorithm_has_weights_as_states) {
   const auto both =
       certify({process, {q("-9/10")}, Quantity::squared_gradient_norm, 25, q("1/2")}).value();
   ASSERT_TRUE(both.upper.is_piecewise());
-  const std::string text = coq_source_piecewise(both.upper).value();
+  const std::string text = coq_body_piecewise(both.upper).value().text;
   EXPECT_THAT(text, HasSubstr("process R := analog_sgd gradient response (1/10) noise."));
   EXPECT_THAT(text, HasSubstr("average chain quantity K (-9/10)\n"));
 }
@@ -54,7 +54,7 @@ TEST(CoqExportPiecewise, a_scalar_algorithm_has_weights_as_states) {
 // Every box has a Leaf, every halving two halves.
 TEST(CoqExportPiecewise, halvings_form_a_tree) {
   const std::string text =
-      coq_source_piecewise(bounds(Quantity::squared_gradient_norm).upper).value();
+      coq_body_piecewise(bounds(Quantity::squared_gradient_norm).upper).value().text;
   const auto begin = text.find("drift_tree := ") + 14;
   const std::string tree = text.substr(begin, text.find(';', begin) - begin);
   const auto count = [&](const std::string& word) {
@@ -68,7 +68,7 @@ TEST(CoqExportPiecewise, halvings_form_a_tree) {
 
 TEST(CoqExportPiecewise, refuses_what_has_no_checker) {
   const auto reason = [](const Certificate& certificate) {
-    const auto source = coq_source_piecewise(certificate);
+    const auto source = coq_body_piecewise(certificate);
     EXPECT_FALSE(source.has_value());
     EXPECT_FALSE(source.is_inconclusive());
     return source.reason();
@@ -84,7 +84,7 @@ TEST(CoqExportPiecewise, refuses_what_has_no_checker) {
 TEST(CoqExportPiecewise, a_false_claim_has_no_proof) {
   auto certificate = bounds(Quantity::squared_gradient_norm).upper;
   certificate.claim.value /= 2;
-  const auto source = coq_source_piecewise(certificate);
+  const auto source = coq_body_piecewise(certificate);
   EXPECT_FALSE(source.has_value());
   EXPECT_TRUE(source.is_inconclusive());
 }
