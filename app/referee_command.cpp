@@ -138,7 +138,8 @@ void add_referee_command(CLI::App& program, const Invocation& invocation, int& s
       "  certau referee theorem-9 theorem-9-repaired --effort 10 --out verdicts\n"
       "  certau verify out/witnesses");
   const auto options = std::make_shared<Options>();
-  command->add_option("CLAIM", options->claims, "ids of claims; all if none is given");
+  auto* claims =
+      command->add_option("CLAIM", options->claims, "ids of claims; all if none is given");
   command->add_option("--out", options->out, "folder for the results")->capture_default_str();
   command->add_option("--effort", options->effort, "multiplies the number of random instances")
       ->check(CLI::Range(0.001, 1e6))
@@ -148,9 +149,12 @@ void add_referee_command(CLI::App& program, const Invocation& invocation, int& s
   command->add_option("--jobs", options->jobs, "claims worked on at a time")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  command->add_flag("--list", options->list, "name the claims and stop");
-  command->add_flag("--theorems", options->theorems,
-                    "print the theorems that Coq checks, with their claims, as JSON and stop");
+  auto* list = command->add_flag("--list", options->list, "name the claims and stop");
+  command
+      ->add_flag("--theorems", options->theorems,
+                 "print all theorems that Coq checks, with their claims, as JSON and stop")
+      ->excludes(claims)
+      ->excludes(list);
   command->callback([options, &invocation, &status] { status = run(*options, invocation); });
 }
 

@@ -66,12 +66,16 @@ Process<Rational> read_process(const Json& json) {
   return process;
 }
 
+bool has_format(const std::string& text, const std::string& format) {
+  const Json json = Json::parse(text, nullptr, false);
+  return json.is_object() && json.contains("format") && json["format"] == format;
+}
+
 }  // namespace
 
 Outcome<Certificate> read_certificate(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded() || !json.is_object() || json.value("format", "") != "certau-certificate")
-    return OutsideDomain{"not a certificate"};
+  if (!has_format(text, "certau-certificate")) return OutsideDomain{"not a certificate"};
+  const Json json = Json::parse(text);
   try {
     const Json& claim = json.at("claim");
     const auto process = read_process(claim.at("process"));
@@ -87,22 +91,21 @@ Outcome<Certificate> read_certificate(const std::string& text) {
   }
 }
 
-bool is_separation(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, false);
-  return json.is_object() && json.value("format", "") == "certau-separation";
-}
+bool is_separation(const std::string& text) { return has_format(text, "certau-separation"); }
 
 Outcome<Separation> read_separation(const std::string& text) {
   if (!is_separation(text)) return OutsideDomain{"not a separation"};
   const Json json = Json::parse(text);
   const auto part = [&](const char* key) {
-    return read_certificate(json.value(key, Json{}).dump());
+    return read_certificate(json.contains(key) ? json[key].dump() : "");
   };
   const auto better = part("better");
   if (!better.has_value()) return better.refusal<Separation>();
   const auto worse = part("worse");
   if (!worse.has_value()) return worse.refusal<Separation>();
-  const auto horizon = parse_rational(json.value("horizon_from", ""));
+  if (!json.contains("horizon_from") || !json["horizon_from"].is_string())
+    return OutsideDomain{"a separation without horizon_from"};
+  const auto horizon = parse_rational(json["horizon_from"].get<std::string>());
   if (!horizon.has_value()) return OutsideDomain{"horizon_from is no number"};
   return Separation{better.value(), worse.value(), numerator(horizon.value())};
 }

@@ -217,6 +217,9 @@ TEST(CertificateReader, reads_what_separation_text_writes) {
   EXPECT_EQ(source(separation.value().better), source(small()));
   EXPECT_FALSE(read_certificate(text).has_value());
   EXPECT_FALSE(is_separation("{}"));
+  EXPECT_FALSE(is_separation(R"({"format": 3})"));
+  EXPECT_EQ(read_certificate(R"({"format": 3})").reason(), "not a certificate");
+  EXPECT_FALSE(read_separation(R"({"format": "certau-separation"})").has_value());
   EXPECT_EQ(read_separation("{}").reason(), "not a separation");
 }
 
