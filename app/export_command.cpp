@@ -103,9 +103,9 @@ void add_export_command(CLI::App& program, const Invocation& invocation, int& st
       "Each file is DIR/cell_NAME.v for a certificate NAME.json; without --out, the one file goes\n"
       "to standard output. It needs the compiled theorems/ of Certau (make proofs):\n"
       "  coqc -Q build/proofs Certau DIR/cell_NAME.v\n"
-      "Exit status: 0 all written, 1 one was rejected by the verifier, 2 one is not exported (Certau\n"
-      "has no checker for it in Coq, or finds no short proof of it), 3 invalid input; the largest\n"
-      "that applies. A separation's file has both certificates and compares them.\n\n"
+      "A separation's file has both certificates and compares them. Exit status, the largest that\n"
+      "applies: 0 written, 1 rejected by the verifier, 2 not exported (Certau has no checker for it\n"
+      "in Coq, or finds no short proof of it), 3 invalid input.\n\n"
       "Examples:\n"
       "  certau export --coq out/certificates/0123….json\n"
       "  certau export --coq out/certificates/*.json --out out/coq");

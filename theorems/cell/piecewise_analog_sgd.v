@@ -267,7 +267,8 @@ Proof.
 Qed.
 
 Theorem analog_sgd_average_le_of_check K :
-  check 1 = true -> (1 <= K)%nat -> average chain h K start <= value_R + transient_R / INR K.
+  check 1 = true -> (1 <= K)%nat ->
+  average (analog_sgd gradient_R d alpha_R noise_R) h K start <= value_R + transient_R / INR K.
 Proof.
   intros Hcheck HK. destruct (facts_of_check 1 Hcheck) as [Hclosed [Hstart Hfacts]].
   pose proof (same_bound _ _ _ _ _ _ _ _ _ H) as Hb. injection Hb as -> ->.
@@ -276,7 +277,8 @@ Proof.
 Qed.
 
 Theorem analog_sgd_average_ge_of_check K :
-  check (-(1)) = true -> (1 <= K)%nat -> average chain h K start >= value_R - transient_R / INR K.
+  check (-(1)) = true -> (1 <= K)%nat ->
+  average (analog_sgd gradient_R d alpha_R noise_R) h K start >= value_R - transient_R / INR K.
 Proof.
   intros Hcheck HK. destruct (facts_of_check (-(1)) Hcheck) as [Hclosed [Hstart Hfacts]].
   pose proof (same_bound _ _ _ _ _ _ _ _ _ H) as Hb. injection Hb as -> ->.

@@ -328,7 +328,9 @@ Proof.
 Qed.
 
 Theorem tiki_taka_average_le_of_check K :
-  check 1 = true -> (1 <= K)%nat -> average chain h K start <= value_R + transient_R / INR K.
+  check 1 = true -> (1 <= K)%nat ->
+  average (tiki_taka gradient_R d_w d_p alpha_R beta_R gamma_R noise_R) h K start <=
+  value_R + transient_R / INR K.
 Proof.
   intros Hcheck HK. destruct (facts_of_check 1 Hcheck) as [Hclosed [Hstart Hfacts]].
   pose proof (same_bound _ _ _ _ _ _ _ _ _ _ _ _ H) as Hb. injection Hb as -> ->.
@@ -338,7 +340,9 @@ Proof.
 Qed.
 
 Theorem tiki_taka_average_ge_of_check K :
-  check (-(1)) = true -> (1 <= K)%nat -> average chain h K start >= value_R - transient_R / INR K.
+  check (-(1)) = true -> (1 <= K)%nat ->
+  average (tiki_taka gradient_R d_w d_p alpha_R beta_R gamma_R noise_R) h K start >=
+  value_R - transient_R / INR K.
 Proof.
   intros Hcheck HK. destruct (facts_of_check (-(1)) Hcheck) as [Hclosed [Hstart Hfacts]].
   pose proof (same_bound _ _ _ _ _ _ _ _ _ _ _ _ H) as Hb. injection Hb as -> ->.
