@@ -104,8 +104,8 @@ void add_export_command(CLI::App& program, const Invocation& invocation, int& st
       "to standard output. It needs the compiled theorems/ of Certau (make proofs):\n"
       "  coqc -Q build/proofs Certau DIR/cell_NAME.v\n"
       "A separation's file has both certificates and compares them. Exit status, the largest that\n"
-      "applies: 0 written, 1 rejected by the verifier, 2 not exported (Certau has no checker for it\n"
-      "in Coq, or finds no short proof of it), 3 invalid input.\n\n"
+      "applies: 0 written, 1 rejected by the verifier, 2 not exported (no checker for it in Coq,\n"
+      "or no short proof found), 3 invalid input.\n\n"
       "Examples:\n"
       "  certau export --coq out/certificates/0123….json\n"
       "  certau export --coq out/certificates/*.json --out out/coq");
