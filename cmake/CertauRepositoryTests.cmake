@@ -12,6 +12,10 @@ foreach(check include_order house_rules)
     LABELS unit)
 endforeach()
 
+add_test(NAME repository/check_cells_notices_failures
+  COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/check_cells_test.py)
+set_tests_properties(repository/check_cells_notices_failures PROPERTIES LABELS unit)
+
 if(TARGET proofs)
   add_test(NAME repository/proofs_notices_violations
     COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/proofs_test.py)

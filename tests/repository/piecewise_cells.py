@@ -81,6 +81,7 @@ def main():
         print(checked.stdout, checked.stderr)
         assert checked.returncode == 0, "Coq refuses a cell"
         separations = 0
+        refused = set()
         for certificate in sorted(folder.glob("certificates/*.json")):
             claim = certificate.read_text()
             if '"certau-separation"' in claim:
@@ -89,17 +90,21 @@ def main():
                 continue
             if '"quantity": "squared-gradient-norm"' not in claim or '"piecewise"' not in claim:
                 continue
-            upper = '"direction": "upper"' in claim
+            algorithm = re.search(r'"algorithm": "([a-z-]+)"', claim)[1]
+            direction = re.search(r'"direction": "([a-z]+)"', claim)[1]
             text = run(certau, "export", "--coq", certificate).stdout
-            for number, (what, twin) in enumerate(corrupted(text, upper)):
+            for number, (what, twin) in enumerate(corrupted(text, direction == "upper")):
                 assert twin != text, what
                 path = folder / f"twin_{number}.v"
                 path.write_text(twin)
                 coq = run(os.environ.get("COQC", "coqc"), "-q", "-Q", proofs, "Certau", path)
                 assert coq.returncode != 0, f"Coq accepts {what}:\n{twin}"
                 assert any(reason in coq.stderr for reason in REASONS), f"{what}: {coq.stderr}"
-                print(f"{'upper' if upper else 'lower'}: Coq refuses {what}")
+                print(f"{algorithm}, {direction}: Coq refuses {what}")
+                refused.add((algorithm, direction, what))
         assert separations == 1, "no separation among the certificates"
+        # Seven kinds of twins, of both algorithms and in both directions.
+        assert len(refused) == 7 * 2 * 2, f"only these twins: {sorted(refused)}"
     return 0
 
 
