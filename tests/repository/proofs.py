@@ -6,17 +6,20 @@ docs/generated/theorems.md shows their statements; or writes that page.
 Usage: proofs.py PATH/TO/certau PATH/TO/proofs [--update]
 
 The second argument is the folder of the compiled files (build/proofs). A violation is
-  - a word that lets something through unproved, or past the kernel;
+  - a word that lets something through unproved, or past the kernel, or past this audit;
+  - a definition or a notation that the page would not show to a reader of a statement;
   - a `Theorem` that neither a claim nor the foundations name, or a named one that is not there;
   - a named theorem that rests on an axiom other than those of ALLOWED;
   - a page that is out of date.
 Statements and axioms come from Coq itself, not from the text of the files.
+Exit status: 0 none, 1 some violations, 3 something is missing.
 """
 import concurrent.futures
 import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,12 +27,17 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = "docs/generated/theorems.md"
 
-# The axioms of the standard library's real numbers, and the law of excluded middle.
+# The axioms of the standard library's real numbers, and the law of excluded middle, with what they
+# say: another file may use their names for something else.
 ALLOWED = {
-    "ClassicalDedekindReals.sig_forall_dec",
-    "ClassicalDedekindReals.sig_not_dec",
-    "FunctionalExtensionality.functional_extensionality_dep",
-    "Classical_Prop.classic",
+    "ClassicalDedekindReals.sig_forall_dec":
+        "forall P : nat -> Prop, (forall n : nat, {P n} + {~ P n}) -> "
+        "{n : nat | ~ P n} + {forall n : nat, P n}",
+    "ClassicalDedekindReals.sig_not_dec": "forall P : Prop, {~ ~ P} + {~ P}",
+    "FunctionalExtensionality.functional_extensionality_dep":
+        "forall (A : Type) (B : A -> Type) (f g : forall x : A, B x), "
+        "(forall x : A, f x = g x) -> f = g",
+    "Classical_Prop.classic": "forall P : Prop, P \\/ ~ P",
 }
 
 # Words by which a file could be compiled although something in it is not proved. Primitive
@@ -37,12 +45,29 @@ ALLOWED = {
 # trusts a compiler.
 FORBIDDEN = re.compile(
     r"\b(Admit(?:ted)?|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|bypass_check"
-    r"|native_compute|type-in-type|Declare\s+ML|Extract\s+\w+"
-    r"|(?:Guard|Positivity|Universe)\s+Checking"
+    r"|native_compute|type-in-type|Declare\s+(?:ML|Module|Instance)|Extract\s+\w+"
+    r"|(?:Guard|Positivity|Universe)\s+Checking|Definitional\s+UIP|Rewrite\s+Rules?"
     r"|\w*(?:[Ii]nt63|Float64|PrimFloat|Floats|PArray|Big[NZQ]|Bignums)\w*)\b"
 )
-OUTSIDE_SECTIONS = re.compile(r"^(Variables?|Hypothes[ie]s|Context)\b")
-DEFINITION = re.compile(r"(?:Definition|Fixpoint|Record|Inductive)\s+([\w']+)")
+# Commands by which the rest of a sentence, a file or what Coq prints would escape this audit.
+EVASIVE = re.compile(
+    r"(?:Time|Timeout|Redirect|Instructions|Fail|Succeed|Monomorphic|Cumulative|NonCumulative"
+    r"|Private|Module|Load|Drop|Cd|Symbols?|Add\s+(?:Rec\s+)?(?:LoadPath|ML)"
+    r"|(?:Set|Unset|Add|Remove)\s+Printing)\b"
+)
+OUTSIDE_SECTIONS = re.compile(r"\b(?:Variables?|Hypothes[ie]s|Context)\b")
+
+# What a statement may use and the page shows, if the names are not those of the shared vocabulary.
+DEFINITION = re.compile(r"(Definition|Fixpoint|Record|Inductive|Lemma|Theorem)\s+([\w']+)")
+# What it would not show, or show as something else. Fine in model/ and cell/, which are read whole.
+UNSHOWN = re.compile(
+    r"(?:Example|Variant|Class|Instance|Function|CoFixpoint|CoInductive|Structure|SubClass"
+    r"|Canonical|Coercion|Identity\s+Coercion|Corollary|Remark|Fact|Proposition|Property"
+    r"|Equations|Derive|Scheme|(?:From\s+\S+\s+)?Require\s+Export|Export)\b"
+)
+NOT_LOCAL = re.compile(r"(?:Reserved\s+)?(?:Notation|Infix)\b")
+SHARED = ("model", "cell")
+FILE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 ATTRIBUTES = re.compile(r"^(?:[-+*{}]+\s*|#\[[^\]]*\]\s*|(?:Local|Global|Polymorphic|Program)\s+)*")
 
 
@@ -64,11 +89,26 @@ def without_comments(text):
 
 def sentences(code):
     """(line number, sentence without attributes and bullets) of each sentence of a Coq file."""
+    for line, sentence in whole_sentences(code):
+        yield line, ATTRIBUTES.sub("", sentence)
+
+
+def whole_sentences(code):
     line = 1
     for sentence in re.split(r"(?<=\.)(?=\s|$)", code):
         start = line + sentence[: len(sentence) - len(sentence.lstrip())].count("\n")
         line += sentence.count("\n")
-        yield start, ATTRIBUTES.sub("", sentence.strip())
+        yield start, sentence.strip()
+
+
+def names_defined(kind, name, sentence):
+    """All names that a definition makes."""
+    others = re.findall(r"\bwith\s+([\w']+)[^=|]*:=", sentence)
+    if kind == "Inductive":
+        others += re.findall(r"(?:\||:=)\s*([\w']+)", sentence)
+    elif kind == "Record":
+        others += [f"Build_{name}", *re.findall(r"(?:[{;]|:=)\s*([\w']+)", sentence)]
+    return [name, *others]
 
 
 class ProofFile:
@@ -77,30 +117,70 @@ class ProofFile:
     def __init__(self, root, path):
         self.path = path
         self.module = "Certau." + ".".join(path.with_suffix("").parts[1:])
+        self.is_shared = path.parts[1] in SHARED
         self.theorems = []
-        self.definitions = set()
+        self.definitions = {}  # the names that it makes, and what to print for them
         self.wrong = []
+        self.sections = []
+        if not FILE_NAME.fullmatch(path.stem):
+            self.complain(1, "name it in lower case, which modules of Coq's library are not")
         code = without_comments((root / path).read_text(encoding="utf-8"))
-        for number, line in enumerate(code.splitlines(), 1):
-            for match in FORBIDDEN.finditer(line):
-                self.wrong.append(f"{path}:{number}: {match[0]}: only what the kernel checks counts")
-        sections = []
-        for number, sentence in sentences(code):
-            if match := re.match(r"(Section|Module)\s+(?:Type\s+)?(\w+)[^=]*$", sentence):
-                sections.append(match[1])
-            elif sections and re.match(r"End\s+\w+", sentence):
-                sections.pop()
-            elif OUTSIDE_SECTIONS.match(sentence) and "Section" not in sections:
-                self.wrong.append(f"{path}:{number}: outside a section this is an axiom")
-            elif match := re.match(r"Theorem\s+([\w']+)", sentence):
-                self.theorems.append(f"{self.module}.{match[1]}")
-            elif match := DEFINITION.match(sentence):
-                self.definitions.add(match[1])
+        for match in FORBIDDEN.finditer(code):
+            line = code.count("\n", 0, match.start()) + 1
+            word = " ".join(match[0].split())
+            self.complain(line, f"{word}: only what the kernel checks counts")
+        for number, sentence in whole_sentences(code):
+            self.read(number, sentence)
+
+    def complain(self, number, message):
+        self.wrong.append(f"{self.path}:{number}: {message}")
+
+    def read(self, number, with_attributes):
+        sentence = ATTRIBUTES.sub("", with_attributes)
+        if match := EVASIVE.match(sentence):
+            self.complain(number, f"{match[0]}: it would hide something from this audit")
+        if match := re.match(r"Section\s+(\w+)", sentence):
+            self.sections.append(match[1])
+        elif self.sections and re.match(r"End\s+\w+", sentence):
+            self.sections.pop()
+        elif not self.sections and OUTSIDE_SECTIONS.search(sentence):
+            self.complain(number, "outside a section this is an axiom")
+        if not self.is_shared:
+            self.look_for_unshown(number, sentence, is_local=is_local(with_attributes))
+        if match := DEFINITION.match(sentence):
+            kind, name = match.groups()
+            for made in names_defined(kind, name, sentence):
+                self.definitions[made] = f"{self.module}.{name}"
+            if kind == "Theorem":
+                self.theorems.append(f"{self.module}.{name}")
+
+    def look_for_unshown(self, number, sentence, is_local):
+        if match := UNSHOWN.match(sentence):
+            self.complain(number, f"{match[0]}: the page of the theorems would not show it: outside"
+                          " model/ and cell/ use Definition, Fixpoint, Record, Inductive or Lemma")
+        elif not self.sections and re.match(r"Let\b", sentence):
+            self.complain(number, "Let outside a section: use Definition")
+        elif not self.sections and not is_local and NOT_LOCAL.match(sentence):
+            self.complain(number, "a notation that is not Local would hide what a statement says")
+
+
+def is_local(sentence):
+    attributes = ATTRIBUTES.match(sentence)[0]
+    return bool(re.search(r"\bLocal\b|#\[\s*local\s*\]", attributes))
 
 
 def proof_files(root):
     paths = sorted(path.relative_to(root) for path in (root / "theorems").rglob("*.v"))
     return [ProofFile(root, path) for path in paths]
+
+
+def check_names(files):
+    """Coq may print a definition by the name of its file: it must stand for one file."""
+    stems = {}
+    for file in files:
+        if file.path.stem in stems:
+            yield f"{file.path}: {stems[file.path.stem]} has the same name: choose another"
+        stems.setdefault(file.path.stem, file.path)
 
 
 def check_compiled(root, compiled, files):
@@ -130,13 +210,14 @@ def check_named(files, named):
 
 def preamble(files, theorems):
     """Coq's sentences that load what the theorems need, without importing it."""
-    modules = {theorem.rpartition(".")[0] for theorem in theorems} | set(vocabulary(files))
+    modules = {theorem.rpartition(".")[0] for theorem in theorems}
+    modules |= {file.module for file in vocabulary(files)}
     loaded = [f"Require {module}." for module in sorted(modules)]
     return ["From Coq Require Reals List.", *loaded, "Set Printing Width 100."]
 
 
 def vocabulary(files):
-    return [file.module for file in files if file.path.parts[1] == "model"]
+    return [file for file in files if file.path.parts[1] == "model"]
 
 
 def marked(mark, command):
@@ -146,14 +227,14 @@ def marked(mark, command):
 
 def axioms_script(files, theorems):
     """Prints the axioms of each theorem; nothing is imported, so names come with their modules."""
-    return preamble(files, theorems) + [
+    return preamble(files, theorems) + ["Set Printing Coercions."] + [
         marked(theorem, f"Print Assumptions {theorem}.") for theorem in theorems]
 
 
 def statements_script(files, theorems, commands):
     """Answers the commands of each theorem, {theorem: {mark: command}}, as its own file would."""
     lines = preamble(files, theorems) + ["Import Reals List ListNotations."]
-    lines += [f"Import {module}." for module in vocabulary(files)] + ["Open Scope R_scope."]
+    lines += [f"Import {file.module}." for file in vocabulary(files)] + ["Open Scope R_scope."]
     for number, theorem in enumerate(theorems):
         lines += [f"Module Statement_{number}.", f"Import {theorem.rpartition('.')[0]}.",
                   *[marked(f"{theorem} {mark}", command)
@@ -162,13 +243,17 @@ def statements_script(files, theorems, commands):
     return lines
 
 
+def coqc():
+    return os.environ.get("COQC", "coqc")
+
+
 def ask_coq(compiled, lines):
     """What Coq prints after each mark."""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "audit.v"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         run = subprocess.run(
-            [os.environ.get("COQC", "coqc"), "-q", "-noglob", "-Q", str(compiled), "Certau",
+            [coqc(), "-q", "-noglob", "-Q", str(compiled), "Certau",
              str(path)], capture_output=True, text=True, check=False, cwd=folder)
     if run.returncode != 0:
         raise CoqFailed(run.stderr)
@@ -184,29 +269,36 @@ class CoqFailed(Exception):
 
 
 def axioms_of_all(compiled, files, theorems):
-    """{theorem: names of its axioms}; several processes share the work of seconds for each."""
+    """{theorem: what Coq says it assumes}; several processes share the work of seconds for each."""
     jobs = max(1, min(len(os.sched_getaffinity(0)), len(theorems)))
     scripts = [axioms_script(files, theorems[job::jobs]) for job in range(jobs)]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         parts = list(pool.map(lambda lines: ask_coq(compiled, lines), scripts))
-    return {theorem: axioms_of(answer) for part in parts for theorem, answer in part.items()}
+    return {theorem: answer for part in parts for theorem, answer in part.items()}
 
 
 def named_in(text):
     """Names in what Coq prints, as it prints them: `name`, or `file.name` if not imported."""
-    return re.findall(r"[A-Za-z_][\w']*(?:\.[A-Za-z_][\w']*)*", text)
+    return re.findall(r"[^\W\d][\w']*(?:\.[^\W\d][\w']*)*", text)
 
 
 def definitions_by_printed_name(files, theorem):
     """{name as printed: full name} of definitions that a reader would not look for in model/."""
     names = {}
     for file in files:
-        if file.path.parts[1] not in ("model", "cell"):
-            for name in file.definitions:
-                names[f"{file.path.stem}.{name}"] = f"{file.module}.{name}"
+        if not file.is_shared:
+            for name, printed in file.definitions.items():
+                for module in suffixes(file.module):
+                    names[f"{module}.{name}"] = printed
                 if theorem in file.theorems:
-                    names[name] = f"{file.module}.{name}"
+                    names[name] = printed
     return names
+
+
+def suffixes(module):
+    """The ways in which Coq may name a module: the shortest that is clear."""
+    parts = module.split(".")
+    return [".".join(parts[first:]) for first in range(len(parts))]
 
 
 def statements_of_all(compiled, files, theorems):
@@ -226,21 +318,44 @@ def statements_of_all(compiled, files, theorems):
             for theorem in theorems}
 
 
+CLOSED = "Closed under the global context"
+HEADING = "Axioms:"
+
+
+def assumptions(output):
+    """The entries, each on one line, in Coq's answers to Print Assumptions."""
+    entries = []
+    is_listing = False
+    for line in output.splitlines():
+        if line.strip() in (CLOSED, HEADING, ""):
+            is_listing = line.strip() == HEADING
+        elif line.startswith(" ") and is_listing and entries:
+            entries[-1] += " " + " ".join(line.split())
+        else:
+            entries.append(" ".join(line.split()))
+    return entries
+
+
+def unexpected_assumptions(output):
+    """What Coq's answers to Print Assumptions list beyond ALLOWED, or if there is no answer.
+
+    Whatever else is printed counts as well, such as that something "is assumed to be guarded".
+    """
+    if not re.search(rf"(?m)^(?:{CLOSED}|{HEADING})$", output):
+        return [f"Coq does not say on what it rests, but: {output.strip() or 'nothing'}"]
+    expected = {f"{name} : {kind}" for name, kind in ALLOWED.items()}
+    return [entry for entry in assumptions(output) if entry not in expected]
+
+
 def axioms_of(answer):
-    """Names of the axioms in an answer to Print Assumptions; any other line stands for itself."""
-    if answer.strip() == "Closed under the global context":
-        return []
-    lines = [line for line in answer.splitlines() if line and not line.startswith(" ")]
-    if lines[:1] != ["Axioms:"]:
-        return [answer]
-    return sorted(re.sub(r"\s*:.*", "", line) for line in lines[1:])
+    """Names of the axioms in an answer to Print Assumptions."""
+    return sorted(entry.partition(" : ")[0] for entry in assumptions(answer))
 
 
-def check_axioms(axioms):
-    for theorem, names in axioms.items():
-        for name in names:
-            if name not in ALLOWED:
-                yield f"{theorem} rests on {name}: allowed are {', '.join(sorted(ALLOWED))}"
+def check_axioms(answers):
+    for theorem, answer in answers.items():
+        for entry in unexpected_assumptions(answer):
+            yield f"{theorem} rests on {entry}: allowed are {', '.join(sorted(ALLOWED))}"
 
 
 def tidy(text):
@@ -324,19 +439,21 @@ def audit(root, compiled, registry, update=False):
     """All violations, each in words; the page is looked at only if there are no others."""
     files = proof_files(root)
     wrong = [message for file in files for message in file.wrong]
+    wrong += check_names(files)
     wrong += check_compiled(root, compiled, files)
     named = names_in(registry)
     wrong += check_named(files, set(named))
     there = {theorem for file in files for theorem in file.theorems}
     theorems = [theorem for theorem in named if theorem in there]
     try:
-        axioms = axioms_of_all(compiled, files, theorems)
-        wrong += check_axioms(axioms)
+        answers = axioms_of_all(compiled, files, theorems)
+        wrong += check_axioms(answers)
         if wrong:
             return wrong
         statements = statements_of_all(compiled, files, theorems)
     except CoqFailed as failure:
         return [*wrong, str(failure)]
+    axioms = {theorem: axioms_of(answer) for theorem, answer in answers.items()}
     expected = page(registry, statements, axioms)
     if update:
         (root / PAGE).write_text(expected, encoding="utf-8")
@@ -345,12 +462,41 @@ def audit(root, compiled, registry, update=False):
     return []
 
 
-def main():
-    program, compiled = sys.argv[1:3]
+class Missing(Exception):
+    """With what is missing, and the remedy."""
+
+
+def parsed(arguments):
+    if len(arguments) not in (2, 3) or arguments[2:] not in ([], ["--update"]):
+        raise Missing("usage: proofs.py PATH/TO/certau PATH/TO/proofs [--update]")
+    program, compiled = arguments[0], pathlib.Path(arguments[1])
+    if not shutil.which(program):
+        raise Missing(f"no program {program}: run `make build`, or name certau")
+    if not compiled.is_dir():
+        raise Missing(f"no folder {compiled}: build the target `proofs`, or name its folder")
+    if not shutil.which(coqc()):
+        raise Missing(f"no program {coqc()}: install Coq, or name its compiler in COQC")
+    return program, compiled.resolve(), bool(arguments[2:])
+
+
+def registry_of(program):
     run = subprocess.run([program, "referee", "--theorems"], capture_output=True, text=True,
-                         check=True)
-    registry = json.loads(run.stdout)
-    wrong = audit(ROOT, pathlib.Path(compiled).resolve(), registry, "--update" in sys.argv[3:])
+                         check=False)
+    try:
+        return json.loads(run.stdout)
+    except json.JSONDecodeError:
+        raise Missing(f"`{program} referee --theorems` does not print the registry: build certau"
+                      " anew") from None
+
+
+def main():
+    try:
+        program, compiled, update = parsed(sys.argv[1:])
+        registry = registry_of(program)
+    except Missing as missing:
+        print(f"proofs.py: {missing}", file=sys.stderr)
+        return 3
+    wrong = audit(ROOT, compiled, registry, update)
     for message in wrong:
         print(message)
     if not wrong:
