@@ -108,10 +108,6 @@ std::string claim_data(const Claim& claim, const PolynomialProcess& process,
   const RationalPolynomial one{1};
   const bool analog = is_analog(claim.process.algorithm);
   const bool constant = claim.quantity == Quantity::amplification_constant;
-  std::vector<std::string> noise;
-  for (const auto& branch : process.branches)
-    noise.push_back(
-        fmt::format("({}, {})", coq_polynomial(branch.probability), coq_polynomial(branch.noise)));
   const RationalPolynomial dividend =
       constant ? quantity.numerator - RationalPolynomial{claim.value} * quantity.weight
                : quantity.numerator;
@@ -120,7 +116,7 @@ std::string claim_data(const Claim& claim, const PolynomialProcess& process,
       "up := " + coq_polynomial(analog ? process.response.up : one),
       "down := " + coq_polynomial(analog ? process.response.down : one),
       "learning_rate := " + coq_rational(claim.process.learning_rate),
-      "certificate.noise := " + coq_list(noise),
+      "certificate.noise := " + coq_branches(process),
       "dividend := " + coq_polynomial(dividend),
       "divisor := " + coq_polynomial(quantity.denominator),
       "start := " + coq_rational(claim.start.weight),
@@ -232,12 +228,6 @@ std::string coq_module(const std::string& name, const CoqBody& body) {
                      body.imported, body.text);
 }
 
-std::string start_of(const Claim& claim) {
-  const std::string weight = coq_real(claim.start.weight);
-  if (!has_auxiliary(claim.process.algorithm)) return weight;
-  return fmt::format("({}, {})", weight, coq_real(claim.start.auxiliary));
-}
-
 }  // namespace
 
 Outcome<std::string> coq_source(const Certificate& certificate, const std::string& made_by) {
@@ -267,7 +257,8 @@ Outcome<std::string> coq_source(const Separation& separation, const std::string&
       "  average Worse.chain Worse.quantity K {2}.\n"
       "Proof. apply (lt_of_bounds Better.average_le Worse.average_ge); lra. Qed.\n\n"
       "Print Assumptions better_average_lt.\n",
-      separation.horizon_from.str(), start_of(first), start_of(second));
+      separation.horizon_from.str(), coq_start(first.process.algorithm, first.start),
+      coq_start(second.process.algorithm, second.start));
   return coq_file("A separation's claim", made_by,
                   fmt::format("From Certau.cell Require {} {} separation.\n\n",
                               better.value().imported, worse.value().imported) +

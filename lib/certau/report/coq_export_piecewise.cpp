@@ -9,7 +9,6 @@
 
 #include "certau/drift/piecewise_residual.hpp"
 #include "certau/polynomial/piecewise_proof.hpp"
-#include "certau/process/branch_polynomials.hpp"
 #include "certau/report/coq_text.hpp"
 
 namespace certau {
@@ -94,12 +93,6 @@ std::string definitions(const Claim& claim) {
       coq_polynomial(objective_polynomial(process.problem)));
 }
 
-std::string coq_start(const Claim& claim) {
-  const std::string weight = coq_real(claim.start.weight);
-  if (!is_paired(claim)) return weight;
-  return fmt::format("({}, {})", weight, coq_real(claim.start.auxiliary));
-}
-
 std::string theorem(const Claim& claim) {
   const bool upper = claim.direction == Direction::upper;
   return fmt::format(
@@ -112,8 +105,8 @@ std::string theorem(const Claim& claim) {
       "  - describe. {6}.\n"
       "Qed.\n\n"
       "Print Assumptions average_{0}.\n",
-      upper ? "le" : "ge", coq_start(claim), upper ? "<=" : ">=", coq_real(claim.value),
-      upper ? "+" : "-", coq_real(claim.transient),
+      upper ? "le" : "ge", coq_start(claim.process.algorithm, claim.start),
+      upper ? "<=" : ">=", coq_real(claim.value), upper ? "+" : "-", coq_real(claim.transient),
       quantity_words(claim.quantity, is_paired(claim))->tactic);
 }
 
@@ -143,15 +136,11 @@ std::string claim_data(const Claim& claim) {
   const auto& process = claim.process;
   const auto polynomials = to_polynomials(scalar(process));
   const auto quantity = quantity_of(claim);
-  std::vector<std::string> noise;
-  for (const auto& branch : polynomials.branches)
-    noise.push_back(
-        fmt::format("({}, {})", coq_polynomial(branch.probability), coq_polynomial(branch.noise)));
   std::vector<std::string> fields{
       "gradient := " + coq_polynomial(polynomials.gradient),
       "weight_response := " + coq_response(process.device),
       "alpha := " + coq_rational(process.learning_rate),
-      "noise := " + coq_list(noise),
+      "noise := " + coq_branches(polynomials),
       "quantity_numerator := " + coq_polynomial(quantity.numerator),
       "quantity_denominator := " + coq_polynomial(quantity.denominator),
       "start_weight := " + coq_rational(claim.start.weight),

@@ -117,6 +117,20 @@ std::string coq_noise(const Process<Rational>& process) {
   return "fun w => " + coq_list(entries);
 }
 
+std::string coq_branches(const PolynomialProcess& process) {
+  std::vector<std::string> branches;
+  for (const auto& branch : process.branches)
+    branches.push_back(
+        fmt::format("({}, {})", coq_polynomial(branch.probability), coq_polynomial(branch.noise)));
+  return coq_list(branches);
+}
+
+std::string coq_start(Algorithm algorithm, const State<Rational>& start) {
+  const std::string weight = coq_real(start.weight);
+  if (!has_auxiliary(algorithm)) return weight;
+  return fmt::format("({}, {})", weight, coq_real(start.auxiliary));
+}
+
 std::string coq_comment(std::string text) {
   text = one_line(std::move(text));
   std::string result;

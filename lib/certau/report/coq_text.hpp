@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "certau/polynomial/rational_polynomial.hpp"
+#include "certau/process/branch_polynomials.hpp"
 #include "certau/process/process.hpp"
 
 namespace certau {
@@ -43,6 +44,12 @@ struct CoqBody {
 
 /// "two_point (1/5)", or a function of w that lists probabilities and values.
 [[nodiscard]] std::string coq_noise(const Process<Rational>& process);
+
+/// "[(probability, value); …]", the branches of the noise as polynomials.
+[[nodiscard]] std::string coq_branches(const PolynomialProcess& process);
+
+/// "(1/4)", or "(0, 0)" where the state is a pair: where a chain starts.
+[[nodiscard]] std::string coq_start(Algorithm algorithm, const State<Rational>& start);
 
 /// A text that can stand in a comment: no end of it, no string and no new line within.
 [[nodiscard]] std::string coq_comment(std::string text);
