@@ -8,6 +8,7 @@ if(sources AND TARGET certau)
   target_compile_definitions(certau-bench PRIVATE CERTAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(certau-bench PRIVATE
     certau $<TARGET_NAME_IF_EXISTS:certau_theorems> $<TARGET_NAME_IF_EXISTS:certau_verifier>
+    $<TARGET_NAME_IF_EXISTS:certau_audit> $<TARGET_NAME_IF_EXISTS:certau_properties>
     benchmark::benchmark_main benchmark::benchmark)
 else()
   message(STATUS "certau-bench: no sources yet, left out")

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "certau/base/csv_record.hpp"
 #include "certau/base/error.hpp"
 
 namespace certau::theorems {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string line_name(std::size_t line) { return "line " + std::to_string(line); }
 
@@ -26,7 +25,8 @@ class CsvReader {
         skip_line();
         continue;
       }
-      return record();
+      const std::size_t first_line = line_;
+      return CsvRecord{first_line, take_csv_record(text_, line_)};
     }
     return std::nullopt;
   }
@@ -39,55 +39,6 @@ class CsvReader {
   void skip_line() {
     text_.remove_prefix(std::min(text_.size(), rest_of_line().size() + 1));
     ++line_;
-  }
-
-  CsvRecord record() {
-    CsvRecord record{line_, {}};
-    do {
-      record.fields.push_back(text_.starts_with('"') ? quoted_field() : plain_field());
-    } while (take(","));
-    if (!take("\r\n") && !take("\n")) take("\r");
-    ++line_;
-    return record;
-  }
-
-  std::string plain_field() {
-    const auto size = std::min(text_.size(), text_.find_first_of(",\n"));
-    std::string_view field = text_.substr(0, size);
-    const bool ends_line = size == text_.size() || text_[size] == '\n';
-    if (ends_line && field.ends_with('\r')) field.remove_suffix(1);
-    if (field.find('"') != std::string_view::npos)
-      throw_invalid(line_name(line_), field.substr(0, 60), "has a quote inside an unquoted field",
-                    "quote the whole field and double the quotes in it");
-    text_.remove_prefix(field.size());
-    return std::string{field};
-  }
-
-  std::string quoted_field() {
-    const std::size_t first_line = line_;
-    text_.remove_prefix(1);
-    std::string field;
-    while (true) {
-      const auto quote = text_.find('"');
-      if (quote == std::string_view::npos)
-        throw_invalid(line_name(first_line), "", "a quote is opened and never closed",
-                      "close it, or double it if it belongs to the field");
-      field.append(text_.substr(0, quote));
-      text_.remove_prefix(quote + 1);
-      if (!take("\"")) break;
-      field += '"';
-    }
-    line_ += static_cast<std::size_t>(std::count(field.begin(), field.end(), '\n'));
-    if (!text_.empty() && text_.find_first_of(",\r\n") != 0)
-      throw_invalid(line_name(line_), field.substr(0, 60), "is followed by text after its quote",
-                    "put the closing quote at the end of the field");
-    return field;
-  }
-
-  bool take(std::string_view start) {
-    if (!text_.starts_with(start)) return false;
-    text_.remove_prefix(start.size());
-    return true;
   }
 
   std::string_view text_;
