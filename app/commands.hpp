@@ -19,5 +19,8 @@ void add_explain_command(CLI::App& program, int& status);
 void add_referee_command(CLI::App& program, const Invocation& invocation, int& status);
 void add_recheck_command(CLI::App& program, const Invocation& invocation, int& status);
 void add_export_command(CLI::App& program, const Invocation& invocation, int& status);
+void add_check_command(CLI::App& program, const Invocation& invocation, int& status);
+void add_audit_command(CLI::App& program, const Invocation& invocation, int& status);
+void add_precision_command(CLI::App& program, const Invocation& invocation, int& status);
 
 }  // namespace certau::app

@@ -37,6 +37,9 @@ int run(int argument_count, char** arguments) {
   add_referee_command(program, invocation, status);
   add_recheck_command(program, invocation, status);
   add_export_command(program, invocation, status);
+  add_check_command(program, invocation, status);
+  add_audit_command(program, invocation, status);
+  add_precision_command(program, invocation, status);
   try {
     program.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
@@ -45,6 +48,9 @@ int run(int argument_count, char** arguments) {
   }
   return status;
 }
+
+// fmt::print throws where standard error is closed, and there is nobody left to tell.
+void complain(const std::string& text) { std::fputs(("certau: " + text + "\n").c_str(), stderr); }
 
 }  // namespace
 
@@ -56,20 +62,19 @@ int main(int argument_count, char** arguments) {
     // --version and --help print through iostreams, all else through stdio.
     std::cout.flush();
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout) {
-      fmt::print(stderr, "certau: standard output cannot be written\n");
+      complain("standard output cannot be written");
       return certau::app::ExitStatus::invalid_input;
     }
     return status;
   } catch (const certau::InvalidInput& error) {
-    fmt::print(stderr, "certau: {}\n", error.what());
+    complain(error.what());
     return certau::app::ExitStatus::invalid_input;
   } catch (const std::system_error& error) {
     // Standard output or the file system, not the input; still nothing that certau can mend.
-    fmt::print(stderr, "certau: the system refused: {}; nothing half-written was left\n",
-               error.what());
+    complain(fmt::format("the system refused: {}; nothing half-written was left", error.what()));
     return certau::app::ExitStatus::invalid_input;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "certau: internal error, please report it: {}\n", error.what());
+    complain(fmt::format("internal error, please report it: {}", error.what()));
     return certau::app::ExitStatus::invalid_input;
   }
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
@@ -19,6 +20,7 @@ struct Options {
   std::string spec;
   std::string out;
   std::string precision = "double";
+  std::optional<std::string> pulses;
   std::int64_t steps = 1000;
   std::int64_t every = 1;
   std::uint64_t seed = 1;
@@ -40,22 +42,43 @@ std::string field(const std::string& text) {
   return text.find(',') == std::string::npos ? text : "\"" + text + "\"";
 }
 
-std::string row_text(const TrajectoryRow& row, bool with_auxiliary) {
-  return std::to_string(row.step) + "," + field(row.weight) + "," +
-         (with_auxiliary ? field(row.auxiliary) + "," : "") + field(row.gradient) + "," +
-         field(row.objective) + "\n";
-}
+// Which columns the rows of all cells have.
+struct Columns {
+  bool auxiliary;
+  bool pulses;
+
+  [[nodiscard]] std::string names() const {
+    std::string text = "cell,swept,k,weight,";
+    if (auxiliary) text += "auxiliary,";
+    text += "gradient,objective";
+    if (pulses) text += ",increment,pulses";
+    if (pulses && auxiliary) text += ",auxiliary_increment,auxiliary_pulses";
+    return text;
+  }
+  [[nodiscard]] std::string fields(const TrajectoryRow& row) const {
+    std::string text = std::to_string(row.step) + "," + field(row.weight);
+    if (auxiliary) text += "," + field(row.auxiliary);
+    text += "," + field(row.gradient) + "," + field(row.objective);
+    if (pulses) text += "," + field(row.increment) + "," + row.pulses;
+    if (pulses && auxiliary)
+      text += "," + field(row.auxiliary_increment) + "," + row.auxiliary_pulses;
+    return text;
+  }
+};
 
 int run(const Options& options, const Invocation& invocation) {
   const Spec spec = read_spec(options.spec);
   const auto number = parse_number_choice(options.precision);
   if (!number.has_value()) throw InvalidInput(number.reason());
 
-  const bool with_auxiliary = any_auxiliary(spec);
+  std::optional<PulseOptions> pulses;
+  if (options.pulses) pulses = parse_pulse_options(*options.pulses);
+
+  const Columns columns{any_auxiliary(spec), pulses.has_value()};
   const Interrupt interrupt;
   std::string text =
-      "# certau-trajectory format_version 1, made by: " + one_line(invocation.made_by) +
-      "\ncell,swept,k,weight," + (with_auxiliary ? "auxiliary," : "") + "gradient,objective\n";
+      "# certau-trajectory format_version 1, made by: " + one_line(invocation.made_by) + "\n" +
+      columns.names() + "\n";
   int status = ExitStatus::proved;
   std::size_t index = 0;
   for (const auto& cell : spec.cells) {
@@ -64,8 +87,9 @@ int run(const Options& options, const Invocation& invocation) {
     ++index;
     const std::string head = std::to_string(index) + "," + field(swept_text(cell)) + ",";
     const auto done = simulate(
-        {cell.process, cell.start, number.value(), options.steps, options.every, options.seed},
-        [&](const TrajectoryRow& row) { text += head + row_text(row, with_auxiliary); },
+        {cell.process, cell.start, number.value(), options.steps, options.every, options.seed,
+         pulses},
+        [&](const TrajectoryRow& row) { text += head + columns.fields(row) + "\n"; },
         interrupt.token());
     if (interrupt.token().stop_requested()) {
       fmt::print(stderr, "certau: interrupted; nothing was written\n");
@@ -91,18 +115,24 @@ void add_simulate_command(CLI::App& program, const Invocation& invocation, int& 
   command->footer(
       "The same seed draws the same noise in every precision. rational, interval and ball enclose "
       "the\nexact trajectory; the other types approximate it. gradient and objective are "
-      "those at the\nweight; a spec with tiki-taka has a column auxiliary.\n\n"
+      "those at the\nweight; a spec with tiki-taka has a column auxiliary. With pulses, a row has "
+      "what the step asked\nof the device and how many pulses it got.\n\n"
       "Examples:\n"
       "  certau simulate examples/floor-against-tau.toml --steps 100\n"
-      "  certau simulate spec.toml --precision ball:256 --steps 1000 --every 100 --out path.csv");
+      "  certau simulate spec.toml --precision ball:256 --steps 1000 --every 100 --out path.csv\n"
+      "  certau simulate spec.toml --pulses size=1/150,policy=stochastic-train,longest=31");
   const auto options = std::make_shared<Options>();
   command->add_option("SPEC", options->spec, "spec file (TOML); docs/spec.md")->required();
   command->add_option("--out", options->out, "file to write; standard output if not given");
   command
       ->add_option("--precision", options->precision,
-                   "float, double, long-double, quad, mpfr[:BITS], rational, interval[:BITS], "
-                   "ball[:BITS]")
+                   "half, bfloat16, float, double, long-double, quad, mpfr[:BITS], rational, "
+                   "interval[:BITS], ball[:BITS]")
       ->capture_default_str();
+  command->add_option("--pulses", options->pulses,
+                      "make every update of a device from pulses: size=1/150[,policy=nearest | "
+                      "truncate | stochastic-rounding | stochastic-train][,longest=31]; "
+                      "docs/pulses.md");
   command->add_option("--steps", options->steps, "steps of each trajectory")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
       ->capture_default_str();

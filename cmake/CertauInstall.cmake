@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# find_package(certau) gives certau::certau, certau::verifier and certau::theorems.
+# find_package(certau) gives certau::certau, certau::verifier, certau::theorems, certau::generators,
+# certau::properties and certau::audit.
 
 include(CMakePackageConfigHelpers)
 set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/certau)
 
-if(TARGET certau_theorems)
-  set_target_properties(certau_theorems PROPERTIES EXPORT_NAME theorems)
-endif()
-foreach(target certau certau_verifier certau_theorems)
+foreach(target certau certau_verifier certau_theorems certau_generators certau_properties
+    certau_audit)
   if(TARGET ${target})
     install(TARGETS ${target} EXPORT certauTargets)
     set(exported TRUE)
@@ -22,6 +21,8 @@ endforeach()
 install(DIRECTORY lib/certau TYPE INCLUDE FILES_MATCHING PATTERN *.hpp)
 install(DIRECTORY checks/verifier DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/certau-verifier/checks
   FILES_MATCHING PATTERN *.hpp)
+install(DIRECTORY checks/properties checks/audit
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/certau-checks/checks FILES_MATCHING PATTERN *.hpp)
 install(DIRECTORY theorems DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/certau-theorems
   FILES_MATCHING PATTERN *.hpp)
 install(FILES LICENSE TYPE DOC)

@@ -47,6 +47,13 @@ if(TARGET certau_app)
   set_tests_properties(repository/readme_shows_what_certau_prints PROPERTIES LABELS golden)
 endif()
 
+if(TARGET certau_app AND TARGET certau_properties AND TARGET certau_audit)
+  add_test(NAME repository/guide_to_checks_shows_what_certau_prints
+    COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/check_your_own.py
+      $<TARGET_FILE:certau_app>)
+  set_tests_properties(repository/guide_to_checks_shows_what_certau_prints PROPERTIES LABELS golden)
+endif()
+
 if(TARGET certau_app AND TARGET certau-verify)
   add_test(NAME repository/verdicts_are_what_the_referee_finds
     COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/repository/verdicts.py

@@ -59,25 +59,33 @@ endif()
 
 # Rooms beside the library that the program is made of -------------------------------------------
 
-# certau_room(<target> <folder> [<library>...])
-function(certau_room target folder)
+# certau_room(<target> <folder> <folder of installed headers> [<library>...])
+function(certau_room target folder headers)
   certau_glob(sources ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+  if(folder STREQUAL checks/properties)  # the generators are a library of their own
+    list(FILTER sources EXCLUDE REGEX "/checks/properties/generators/")
+  endif()
   if(NOT sources OR NOT TARGET certau)
     message(STATUS "${target}: no sources yet, left out")
     return()
   endif()
   add_library(${target} STATIC ${sources})
+  string(REGEX REPLACE "^certau_" "" name ${target})
+  add_library(certau::${name} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
   certau_compile_options(${target})
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
-    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/certau-theorems>)
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/${headers}>)
   target_link_libraries(${target} PUBLIC certau ${ARGN})
 endfunction()
 
-certau_room(certau_theorems theorems rapidcheck)
-certau_room(certau_audit checks/audit nlohmann_json::nlohmann_json)
-certau_room(certau_properties checks/properties rapidcheck)
+certau_room(certau_theorems theorems certau-theorems rapidcheck)
+certau_room(certau_audit checks/audit certau-checks nlohmann_json::nlohmann_json)
+certau_room(certau_generators checks/properties/generators certau-checks rapidcheck)
+certau_room(certau_properties checks/properties certau-checks
+  certau_generators certau_theorems rapidcheck nlohmann_json::nlohmann_json)
 
 # certau: the program ----------------------------------------------------------------------------
 

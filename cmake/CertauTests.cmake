@@ -16,7 +16,8 @@ target_compile_definitions(certau_test_support INTERFACE
   CERTAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
   CERTAU_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
 target_link_libraries(certau_test_support INTERFACE
-  $<TARGET_NAME_IF_EXISTS:certau> nlohmann_json::nlohmann_json rapidcheck GTest::gtest GTest::gmock)
+  $<TARGET_NAME_IF_EXISTS:certau> $<TARGET_NAME_IF_EXISTS:certau_generators>
+  nlohmann_json::nlohmann_json rapidcheck GTest::gtest GTest::gmock)
 if(TARGET rapidcheck_gtest)
   target_link_libraries(certau_test_support INTERFACE rapidcheck_gtest)
 endif()

@@ -39,6 +39,7 @@ const std::vector<Claim>& registry() {
       theorem_1_around_symmetric_point(),
       pulse_error(),
       pulse_error_repaired(),
+      pulse_count_error(),
       // Gradient descent, digital and analog
       eq_5(),
       eq_5_repaired(),

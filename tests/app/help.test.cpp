@@ -11,8 +11,8 @@ TEST_F(Help, is_everywhere) {
   EXPECT_EQ(top.status, 0);
   EXPECT_EQ(top.err, "");
   EXPECT_TRUE(contains(top.out, "Exit status: 0 proved"));
-  for (const char* command :
-       {"table", "verify", "simulate", "explain", "referee", "recheck", "export"}) {
+  for (const char* command : {"table", "verify", "simulate", "explain", "referee", "recheck",
+                              "export", "check", "audit", "precision"}) {
     EXPECT_TRUE(contains(top.out, command));
     const auto answer = certau({command, "--help"});
     EXPECT_EQ(answer.status, 0) << command;

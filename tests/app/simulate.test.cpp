@@ -101,8 +101,81 @@ TEST_F(Simulate, beside_tiki_taka_other_algorithms_leave_the_column_empty) {
   EXPECT_TRUE(contains(answer.out, ",0,0.25,0,0.25,0.03125\n")) << answer.out;
 }
 
+TEST_F(Simulate, pulses_have_columns_of_their_own) {
+  const std::string pulses = "size=1/150,policy=stochastic-train,longest=31";
+  const auto answer = simulate({"--pulses", pulses, "--steps", "20", "--precision", "rational"});
+  EXPECT_EQ(answer.status, 0) << answer.err;
+  EXPECT_TRUE(contains(answer.out, "\ncell,swept,k,weight,gradient,objective,increment,pulses\n"));
+  // α·(g + ε) = ±1/50 at the minimizer: 3 pulses of 1/150, in a train of 3 slots that is full.
+  EXPECT_TRUE(contains(answer.out, "\n1,device.tau=1,0,1/4,0,0,-1/50,-3\n") ||
+              contains(answer.out, "\n1,device.tau=1,0,1/4,0,0,1/50,3\n"))
+      << answer.out;
+  // The last row has no step.
+  EXPECT_EQ(lines_with(answer.out, "1,device.tau=1,20,"), 1U);
+  const auto last = answer.out.substr(answer.out.find("device.tau=1,20,"));
+  EXPECT_EQ(last.substr(last.find('\n') - 2, 2), ",,");
+  EXPECT_EQ(lines_with(answer.out, ""), 44U);
+}
+
+TEST_F(Simulate, pulses_work_in_every_precision) {
+  for (const char* precision : {"half", "bfloat16", "float", "double", "long-double", "quad",
+                                "mpfr:80", "rational", "interval:100", "ball"})
+    for (const char* policy : {"nearest", "truncate", "stochastic-rounding", "stochastic-train"}) {
+      const auto answer = simulate({"--precision", precision, "--steps", "4", "--pulses",
+                                    std::string{"size=1/160,policy="} + policy});
+      EXPECT_EQ(answer.status, 0) << precision << policy << answer.err;
+      EXPECT_EQ(lines_with(answer.out, "1,device.tau=1,"), 5U) << precision << policy;
+    }
+}
+
+TEST_F(Simulate, tiki_taka_pulses_both_arrays) {
+  write("spec.toml", support::SpecText::tiki_taka().text());
+  const auto answer =
+      simulate({"--steps", "3", "--pulses", "size=1/300", "--precision", "interval"});
+  EXPECT_EQ(answer.status, 0) << answer.err;
+  EXPECT_TRUE(contains(answer.out,
+                       "\ncell,swept,k,weight,auxiliary,gradient,objective,increment,pulses,"
+                       "auxiliary_increment,auxiliary_pulses\n"));
+}
+
+TEST_F(Simulate, pulses_that_cannot_be_are_refused) {
+  for (const auto& [pulses, part] :
+       {std::pair{"", "pulses: is no KEY=VALUE"},
+        {"policy=nearest", "has no size"},
+        {"size=-1", "pulses.size = \"-1\": must be positive"},
+        {"size=2", "pulses.size = \"2\": is too large for the device"},
+        {"size=1/150,policy=closest", "pulses.policy = \"closest\": no such policy"},
+        {"size=1/150,longest=0", "pulses.longest = \"0\": is out of bounds"}}) {
+    const auto answer = simulate({"--pulses", pulses, "--steps", "3"});
+    EXPECT_EQ(answer.status, 3) << pulses;
+    EXPECT_TRUE(contains(answer.err, part)) << answer.err;
+    EXPECT_EQ(answer.out, "") << pulses;
+  }
+  support::SpecText digital;
+  digital.process = "algorithm = \"digital-sgd\"\nlearning_rate = \"1/10\"";
+  write("spec.toml", digital.text());
+  const auto answer = simulate({"--pulses", "size=1/150", "--out", "path.csv"});
+  EXPECT_EQ(answer.status, 3);
+  EXPECT_TRUE(contains(answer.err, "cannot be made by digital-sgd")) << answer.err;
+  EXPECT_FALSE(has_leftovers());
+}
+
+TEST_F(Simulate, pulses_that_cannot_be_counted_are_inconclusive) {
+  // The increment is exactly 3 pulses: no ball around it tells 2 of them from 3.
+  for (const char* precision : {"ball", "ball:1000"}) {
+    const auto tie = simulate(
+        {"--precision", precision, "--pulses", "size=1/150,policy=truncate", "--steps", "3"});
+    EXPECT_EQ(tie.status, 2);
+    EXPECT_TRUE(contains(tie.err, "use rational")) << tie.err;
+  }
+  const auto answer = simulate({"--pulses", "size=1e-9", "--steps", "3"});
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_TRUE(contains(answer.err, "cell 1: at step 0: an update would need 20000000 pulses"))
+      << answer.err;
+}
+
 TEST_F(Simulate, bad_options_are_refused) {
-  for (const auto& options : {std::vector<std::string>{"--precision", "half"},
+  for (const auto& options : {std::vector<std::string>{"--precision", "single"},
                               {"--precision", "double:53"},
                               {"--precision", "mpfr:2"},
                               {"--steps", "-1"},

@@ -22,6 +22,15 @@ GROUPS = [
     {"theorems", "report", "spec"},
 ]
 RANK = {room: rank for rank, group in enumerate(GROUPS) for room in group}
+LIBRARY = set(RANK) - {"theorems"}
+
+# What others run on their own implementations, the deeper folder first: it includes itself, the
+# library and what is named. (checks/verifier includes nothing of the house but itself.)
+CHECKS = {
+    "checks/properties/generators": set(),
+    "checks/properties": {"checks/properties/generators", "theorems"},
+    "checks/audit": set(),
+}
 
 # Arithmetic libraries: only number/ includes them, so that one room vouches for rounding.
 ARITHMETIC = re.compile(
@@ -79,6 +88,21 @@ def order_violation(room, header):
     return None
 
 
+def checks_room_of(path):
+    """The room of CHECKS that owns a path from the root, None if none does."""
+    return next((room for room in CHECKS if path.startswith(room + "/")), None)
+
+
+def checks_violation(room, header):
+    owner = room_of_header(header)
+    if owner is None or owner in LIBRARY or owner in CHECKS[room]:
+        return None
+    owner = checks_room_of(header) or owner
+    if owner == room or owner in CHECKS[room]:
+        return None
+    return f'"{header}" is in no room that {room} may include'
+
+
 def third_party_violation(room, path, header):
     if room == "base" and header not in STANDARD and not OPERATING_SYSTEM.match(header):
         return f"<{header}>: base has no third-party header"
@@ -93,11 +117,11 @@ def third_party_violation(room, path, header):
     return None
 
 
-def check_room(folder, room, third_party):
-    for path in sources(folder):
+def check_room(paths, room, third_party, order=order_violation):
+    for path in paths:
         for number, header, quoted in includes(path):
             house = room_of_header(header) is not None
-            violation = order_violation(room, header)
+            violation = order(room, header)
             if not violation and quoted and not house:
                 violation = f'"{header}": write house headers from the include root, others in <>'
             if not violation and third_party and not house:
@@ -111,7 +135,17 @@ def check_library(root):
         if not entry.is_dir() or entry.name not in RANK or entry.name == "theorems":
             yield entry, 1, "not a room of lib/certau: add it to the include order first"
         else:
-            yield from check_room(entry, entry.name, third_party=True)
+            yield from check_room(sources(entry), entry.name, third_party=True)
+
+
+def check_checks(root):
+    for room in CHECKS:
+        own = [
+            path
+            for path in sources(root / room)
+            if checks_room_of(path.relative_to(root).as_posix()) == room
+        ]
+        yield from check_room(own, room, third_party=True, order=checks_violation)
 
 
 def check_verifier(root):
@@ -127,7 +161,8 @@ def check_verifier(root):
 
 def violations(root):
     yield from check_library(root)
-    yield from check_room(root / "theorems", "theorems", third_party=False)
+    yield from check_room(sources(root / "theorems"), "theorems", third_party=False)
+    yield from check_checks(root)
     yield from check_verifier(root)
 
 

@@ -14,6 +14,16 @@ GOOD = {
     "lib/certau/drift/poisson.cpp": '#include <arb_mat.h>\n#include "certau/process/chain.hpp"\n',
     "lib/certau/report/table.cpp": '#include <fmt/format.h>\n#include "certau/drift/bound.hpp"\n',
     "theorems/theorem_3.cpp": '#include "certau/drift/bound.hpp"\n#include "theorems/claim.hpp"\n',
+    "checks/audit/a.cpp": '#include "certau/spec/read.hpp"\n#include "checks/audit/trace.hpp"\n',
+    "checks/properties/generators/noise.hpp": (
+        '#include <rapidcheck.h>\n#include "certau/noise/two_point.hpp"\n'
+        '#include "checks/properties/generators/number.hpp"\n'
+    ),
+    "checks/properties/device/a.cpp": (
+        '#include "certau/device/a.hpp"\n#include "theorems/claim.hpp"\n'
+        '#include "checks/properties/run.hpp"\n'
+        '#include "checks/properties/generators/noise.hpp"\n'
+    ),
     "checks/verifier/json.cpp": '#include <gmpxx.h>\n#include "checks/verifier/json.hpp"\n',
 }
 
@@ -42,6 +52,26 @@ BAD = {
     "flint elsewhere": ("lib/certau/process/a.cpp", "#include <flint/fmpq_poly.h>"),
     "theorems to app": ("theorems/a.cpp", '#include "app/progress.hpp"'),
     "theorems to report": ("theorems/a.cpp", '#include "certau/report/table.hpp"'),
+    "audit to theorems": ("checks/audit/a.cpp", '#include "theorems/claim.hpp"'),
+    "audit to properties": ("checks/audit/a.cpp", '#include "checks/properties/run.hpp"'),
+    "audit to app": ("checks/audit/a.cpp", '#include "app/progress.hpp"'),
+    "properties to app": ("checks/properties/a.cpp", '#include "app/progress.hpp"'),
+    "properties to audit": ("checks/properties/a.cpp", '#include "checks/audit/trace.hpp"'),
+    "properties to verifier": ("checks/properties/a.cpp", '#include "checks/verifier/json.hpp"'),
+    "properties to no room": ("checks/properties/a.cpp", '#include "certau/attic/a.hpp"'),
+    "mpfr in properties": ("checks/properties/a.cpp", "#include <mpfr.h>"),
+    "generators to theorems": (
+        "checks/properties/generators/a.cpp",
+        '#include "theorems/claim.hpp"',
+    ),
+    "generators to properties": (
+        "checks/properties/generators/a.cpp",
+        '#include "checks/properties/run.hpp"',
+    ),
+    "lib to generators": (
+        "lib/certau/noise/a.cpp",
+        '#include "checks/properties/generators/noise.hpp"',
+    ),
     "verifier to lib": ("checks/verifier/a.cpp", '#include "certau/base/outcome.hpp"'),
     "verifier to others": ("checks/verifier/a.cpp", "#include <nlohmann/json.hpp>"),
     "verifier to MPFR": ("checks/verifier/a.hpp", "#include <mpfr.h>"),

@@ -16,5 +16,6 @@ namespace certau::theorems {
 [[nodiscard]] Claim theorem_1_around_symmetric_point();
 [[nodiscard]] Claim pulse_error();
 [[nodiscard]] Claim pulse_error_repaired();
+[[nodiscard]] Claim pulse_count_error();
 
 }  // namespace certau::theorems

@@ -21,14 +21,10 @@ BranchSampler::BranchSampler(const Process<Rational>& process) {
   Rational sum = 0;
   for (std::size_t j = 0; j + 1 < branch_count(process.noise); ++j) {
     sum += noise_probability(process.noise, j, Rational{0});
-    thresholds_->push_back(ceil(sum * power_of_two(64)));
+    const Integer threshold = ceil(sum * power_of_two(64));
+    if (threshold > Integer{~std::uint64_t{0}}) return;
+    thresholds_->push_back(static_cast<std::uint64_t>(threshold));
   }
-}
-
-std::size_t BranchSampler::by_threshold(std::uint64_t word) const {
-  std::size_t branch = 0;
-  while (branch < thresholds_->size() && (*thresholds_)[branch] <= word) ++branch;
-  return branch;
 }
 
 }  // namespace certau

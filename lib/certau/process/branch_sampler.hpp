@@ -19,10 +19,20 @@ class BranchSampler {
  public:
   explicit BranchSampler(const Process<Rational>& process);
 
+  /// Whether the branch depends on the word alone, whatever the weight.
+  [[nodiscard]] bool ignores_the_weight() const { return thresholds_.has_value(); }
+
+  /// The branch of a word. Requires: ignores_the_weight().
+  [[nodiscard]] std::size_t choose(std::uint64_t word) const {
+    std::size_t branch = 0;
+    while (branch < thresholds_->size() && (*thresholds_)[branch] <= word) ++branch;
+    return branch;
+  }
+
   template <class T>
   [[nodiscard]] Outcome<std::size_t> choose(std::uint64_t word, const Process<T>& process,
                                             const T& weight, NumberFormat format) const {
-    if (thresholds_) return by_threshold(word);
+    if (thresholds_) return choose(word);
     const T point = from_rational<T>(Rational{Integer{word}} * power_of_two(-64), format);
     const std::size_t last = branch_count(process.noise) - 1;
     T sum = noise_probability(process.noise, 0, weight);
@@ -40,10 +50,9 @@ class BranchSampler {
   }
 
  private:
-  [[nodiscard]] std::size_t by_threshold(std::uint64_t word) const;
-
   // ceil(2^64 (p_1 + … + p_j)) for all j but the last; none if probabilities depend on the state.
-  std::optional<std::vector<Integer>> thresholds_;
+  // The list ends before the first that is 2^64: no word reaches it.
+  std::optional<std::vector<std::uint64_t>> thresholds_;
 };
 
 }  // namespace certau

@@ -10,7 +10,18 @@
 namespace certau {
 
 /// The number types in which a trajectory can be computed.
-enum class NumberType { float32, float64, extended, quad, mpfr, rational, interval, ball };
+enum class NumberType {
+  half,
+  bfloat16,
+  float32,
+  float64,
+  extended,
+  quad,
+  mpfr,
+  rational,
+  interval,
+  ball
+};
 
 struct NumberTypeName {
   NumberType type;
@@ -19,6 +30,8 @@ struct NumberTypeName {
 };
 
 inline constexpr std::array number_type_names{
+    NumberTypeName{NumberType::half, "half", false},
+    NumberTypeName{NumberType::bfloat16, "bfloat16", false},
     NumberTypeName{NumberType::float32, "float", false},
     NumberTypeName{NumberType::float64, "double", false},
     NumberTypeName{NumberType::extended, "long-double", false},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/drift/closed_box.hpp"
 
+#include "checks/properties/generators/process.hpp"
 #include "tests/lib/drift/piecewise_instances.hpp"
 #include "tests/support/complaints.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -154,12 +154,12 @@ TEST(ClosedBox, without_gradients_and_noise_nothing_moves) {
 
 TEST(ClosedBox, no_branch_leaves_it) {
   support::check_property(150, [] {
-    const auto [process, start] = *support::tiki_taka_instance();
+    const auto [process, start] = *properties::tiki_taka_process();
     const auto set = prove_closed_box(process);
     RC_PRE(set.has_value());
     const auto& [box, bound] = set.value();
-    const State<Rational> state{*support::rational_in(box.weight),
-                                *support::rational_in(*box.auxiliary)};
+    const State<Rational> state{*properties::rational_in(box.weight),
+                                *properties::rational_in(*box.auxiliary)};
     for (std::size_t j = 0; j < branch_count(process.noise); ++j) {
       RC_ASSERT(abs(auxiliary_increment(process, state, j)) <= bound);
       const auto next = branch_image(process, state, j);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a certificate claims, checked by enumeration of all paths in exact rationals.
 #include "certau/drift/certify.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/drift_at_point.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -35,7 +35,7 @@ void expect_claim(const Certificate& certificate, int horizon) {
 }
 
 Outcome<CertifiedBounds> random_certificates(int digits) {
-  const auto [process, start] = *support::invariant_instance();
+  const auto [process, start] = *properties::invariant_process();
   const auto quantity = *rc::gen::elementOf(quantity_names);
   return certify({process, {start}, quantity.value, digits});
 }
@@ -58,7 +58,7 @@ TEST(Horizons, certificates_hold_at_random_points_of_their_set) {
       const auto& claim = certificate->claim;
       const auto& [set, cuts, potential] = certificate->smooth();
       const bool is_upper = claim.direction == Direction::upper;
-      const Rational at = *support::rational_in(set);
+      const Rational at = *properties::rational_in(set);
       const Rational drift = support::drift_at(*certificate, at);
       RC_ASSERT((is_upper ? drift : Rational{-drift}) <= 0);
       const Rational fall = support::potential_at(potential, set, claim.start.weight) -
@@ -70,14 +70,14 @@ TEST(Horizons, certificates_hold_at_random_points_of_their_set) {
 
 TEST(Horizons, only_unbounded_quantities_are_refused_on_these_instances) {
   check_property(300, [] {
-    auto [process, start] = *support::invariant_instance();
+    auto [process, start] = *properties::invariant_process();
     // At the bound itself an end of the set may be a neutral fixed point, near which potentials are
     // not smooth: alpha = 1/2 on w^2/2 with tau = sigma = 1 has w^2 -> (1 + w^2)^2/4.
     process.learning_rate /= 2;
     const auto [quantity, name] = *rc::gen::elementOf(quantity_names);
     const auto outcome = certify({process, {start}, quantity, 2});
     if (outcome.has_value()) return;
-    const auto set = support::invariant_interval(process);
+    const auto set = properties::invariant_interval(process);
     const auto range = *domain(process.device);
     RC_LOG() << name << ": " << outcome.reason();
     RC_ASSERT(outcome.reason().find("reaches 1") != std::string::npos);

@@ -2,8 +2,9 @@
 // The piecewise polynomials that the prover sees, against the inequalities' terms at states.
 #include "certau/drift/piecewise_residual.hpp"
 
+#include "checks/properties/generators/polynomial.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/lib/drift/piecewise_at_point.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -13,17 +14,18 @@ using support::check_property;
 
 BivariatePolynomial random_polynomial(int degree_x, int degree_y, bool has_y) {
   std::vector<RationalPolynomial> rows;
-  for (int j = 0; j <= (has_y ? degree_y : 0); ++j) rows.push_back(*support::polynomial(degree_x));
+  for (int j = 0; j <= (has_y ? degree_y : 0); ++j)
+    rows.push_back(*properties::polynomial(degree_x));
   return BivariatePolynomial{rows};
 }
 
 PiecewisePotential random_potential(bool has_y) {
   PiecewisePotential result;
-  result.centre.weight = *support::rational(4, 4);
-  result.scale = {*support::positive_rational(4, 4), 1};
+  result.centre.weight = *properties::rational(4, 4);
+  result.scale = {*properties::positive_rational(4, 4), 1};
   if (has_y) {
-    result.centre.auxiliary = *support::rational(4, 4);
-    result.scale.auxiliary = *support::positive_rational(4, 4);
+    result.centre.auxiliary = *properties::rational(4, 4);
+    result.scale.auxiliary = *properties::positive_rational(4, 4);
   }
   const int terms = *rc::gen::inRange(1, 4);
   for (int k = 0; k < terms; ++k)
@@ -44,13 +46,14 @@ struct Case {
 Case random_case(bool has_y) {
   Case result;
   if (has_y) {
-    result.process = (*support::tiki_taka_instance()).process;
-    if (*rc::gen::arbitrary<bool>()) result.process.device = *support::bounded_device();
-    if (*rc::gen::arbitrary<bool>()) result.process.auxiliary_device = *support::bounded_device();
+    result.process = (*properties::tiki_taka_process()).process;
+    if (*rc::gen::arbitrary<bool>()) result.process.device = *properties::bounded_device();
+    if (*rc::gen::arbitrary<bool>())
+      result.process.auxiliary_device = *properties::bounded_device();
     result.box = {*domain(result.process.device), domain(result.process.auxiliary_device)};
   } else {
-    result.process = (*support::polynomial_instance()).process;
-    result.process.device = *support::bounded_device();
+    result.process = (*properties::polynomial_process()).process;
+    result.process.device = *properties::bounded_device();
     result.box = {*domain(result.process.device), std::nullopt};
   }
   // Without saturation at the ends, where amplifications have poles.
@@ -72,7 +75,7 @@ struct Point {
 };
 
 Point random_point(const StateBox& box) {
-  Point point{{}, *support::fraction(), *support::fraction()};
+  Point point{{}, *properties::fraction(), *properties::fraction()};
   point.state.weight = box.weight.lower + box.weight.width() * point.x;
   if (box.auxiliary)
     point.state.auxiliary = box.auxiliary->lower + box.auxiliary->width() * point.y;
@@ -82,7 +85,7 @@ Point random_point(const StateBox& box) {
 void excess_agrees(bool has_y) {
   const auto c = random_case(has_y);
   const PiecewiseResidual residual{c.process, c.box, c.parts, c.potential};
-  const Rational value = *support::rational();
+  const Rational value = *properties::rational();
   const auto upper = residual.excess(Direction::upper, value);
   const auto lower = residual.excess(Direction::lower, value);
   for (int k = 0; k < 3; ++k) {
@@ -108,7 +111,7 @@ TEST(PiecewiseResidual, transient_excess_is_the_fall_of_the_potential) {
   check_property(150, [] {
     const auto c = random_case(*rc::gen::arbitrary<bool>());
     const auto start = random_point(c.box).state;
-    const Rational transient = *support::rational();
+    const Rational transient = *properties::rational();
     const auto [state, x, y] = random_point(c.box);
     const Rational fall =
         support::potential_at(c.potential, start) - support::potential_at(c.potential, state);

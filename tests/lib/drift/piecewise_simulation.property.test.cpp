@@ -3,9 +3,9 @@
 // run and the enumeration of all short paths give.
 #include "certau/expectation/enumeration.hpp"
 #include "certau/expectation/monte_carlo.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/lib/drift/piecewise_at_point.hpp"
 #include "tests/lib/drift/piecewise_instances.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -15,7 +15,7 @@ using support::q;
 
 // Near the plain cell, at rates at which one is certified in about half a second, and with noise
 // that outweighs the gradients: p forgets in about τ/(βσ) steps, w in σ/(αLτ).
-support::TikiTakaInstance quick_instance() {
+properties::StartedTikiTaka quick_instance() {
   const Rational minimizer{*rc::gen::inRange(-4, 5), 10};
   const Rational mixing = *rc::gen::element(q("0"), q("1/4"), q("-1/4"));
   auto process = support::plain_tiki_taka(Rational{1, *rc::gen::inRange(40, 80)},
@@ -26,7 +26,7 @@ support::TikiTakaInstance quick_instance() {
   process.mixing = mixing;
   RC_PRE(process.auxiliary_learning_rate * (2 * (1 + abs(minimizer) + abs(mixing)) + q("3/10")) <=
          1);
-  return {process, {2 * *support::fraction() - 1, 2 * *support::fraction() - 1}};
+  return {process, {2 * *properties::fraction() - 1, 2 * *properties::fraction() - 1}};
 }
 
 double squared_gradient(const Process<double>& process, const State<double>& state) {

@@ -3,8 +3,8 @@
 #include "certau/drift/residual.hpp"
 
 #include "certau/process/invariant_set.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/drift_at_point.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -23,7 +23,7 @@ struct Case {
 
 // Any process with a proved set, any quantity whose denominator is positive there, any potential.
 Case random_case() {
-  auto instance = rc::gen::oneOf(support::polynomial_instance(), support::invariant_instance());
+  auto instance = rc::gen::oneOf(properties::polynomial_process(), properties::invariant_process());
   auto [process, start] = *instance;
   process.learning_rate /= *rc::gen::element(1, 4, 16);
   Case result{process, to_polynomials(process), {}, Quantity::squared_gradient_norm, {}, {}};
@@ -34,7 +34,7 @@ Case random_case() {
   result.parts = quantity_polynomials(result.quantity, result.polynomials);
   RC_PRE(prove_positive(result.parts.denominator, result.set.interval).has_value());
   result.potential = *rc::gen::nonEmpty(
-      rc::gen::resize(8, rc::gen::container<ChebyshevSeries>(support::rational())));
+      rc::gen::resize(8, rc::gen::container<ChebyshevSeries>(properties::rational())));
   return result;
 }
 
@@ -49,13 +49,13 @@ TEST(Residual, a_provable_value_holds_for_any_potential) {
   check_property(600, [&] {
     const auto c = random_case();
     const Residuals residuals{c.polynomials, c.set, c.parts, c.potential};
-    const Rational guess = *support::rational();
+    const Rational guess = *properties::rational();
     const auto upper = residuals.provable_value(Direction::upper, guess);
     const auto lower = residuals.provable_value(Direction::lower, guess);
     RC_PRE(upper.has_value() && lower.has_value());
     ++proved;
     RC_ASSERT(lower.value() <= guess && guess <= upper.value());
-    const Rational at = *support::rational_in(c.set.interval);
+    const Rational at = *properties::rational_in(c.set.interval);
     RC_ASSERT(drift_at(c, upper.value(), at) <= 0);
     RC_ASSERT(drift_at(c, lower.value(), at) >= 0);
   });
@@ -67,8 +67,8 @@ TEST(Residual, what_it_proves_holds_at_every_point) {
   check_property(1000, [&] {
     const auto c = random_case();
     const Residuals residuals{c.polynomials, c.set, c.parts, c.potential};
-    const Rational value = *support::rational(60, 4);
-    const Rational at = *support::rational_in(c.set.interval);
+    const Rational value = *properties::rational(60, 4);
+    const Rational at = *properties::rational_in(c.set.interval);
     if (residuals.proves(Direction::upper, value)) RC_ASSERT(drift_at(c, value, at) <= 0);
     if (residuals.proves(Direction::lower, value)) RC_ASSERT(drift_at(c, value, at) >= 0);
     proved += residuals.proves(Direction::upper, value) ? 1 : 0;
@@ -88,9 +88,9 @@ TEST(Residual, a_larger_upper_value_is_proved_too) {
     // M = D; where D is constant the absolute sum moves by exactly the shift.
     RC_PRE(c.parts.denominator.is_constant());
     RC_ASSERT(residuals.proves(Direction::upper, upper.value()));
-    RC_ASSERT(residuals.proves(Direction::upper, upper.value() + *support::positive_rational()));
+    RC_ASSERT(residuals.proves(Direction::upper, upper.value() + *properties::positive_rational()));
     RC_ASSERT(residuals.proves(Direction::lower, lower.value()));
-    RC_ASSERT(residuals.proves(Direction::lower, lower.value() - *support::positive_rational()));
+    RC_ASSERT(residuals.proves(Direction::lower, lower.value() - *properties::positive_rational()));
   });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/drift/transient.hpp"
 
+#include "checks/properties/generators/number.hpp"
 #include "tests/support/drift_at_point.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -12,7 +12,7 @@ using support::check_property;
 
 rc::Gen<ChebyshevSeries> series() {
   return rc::gen::nonEmpty(
-      rc::gen::resize(12, rc::gen::container<ChebyshevSeries>(support::rational())));
+      rc::gen::resize(12, rc::gen::container<ChebyshevSeries>(properties::rational())));
 }
 
 Rational at(const ChebyshevSeries& u, const Rational& x) {
@@ -22,8 +22,8 @@ Rational at(const ChebyshevSeries& u, const Rational& x) {
 TEST(Transient, bounds_the_distance_to_the_extreme) {
   check_property(200, [] {
     const auto u = *series();
-    const Rational start = *support::rational_in({-1, 1});
-    const Rational x = *support::rational_in({-1, 1});
+    const Rational start = *properties::rational_in({-1, 1});
+    const Rational x = *properties::rational_in({-1, 1});
     RC_ASSERT(at(u, start) - at(u, x) <= provable_transient(u, start, Direction::upper));
     RC_ASSERT(at(u, x) - at(u, start) <= provable_transient(u, start, Direction::lower));
   });
@@ -32,7 +32,7 @@ TEST(Transient, bounds_the_distance_to_the_extreme) {
 TEST(Transient, is_near_the_least_that_samples_allow) {
   check_property(100, [] {
     const auto u = *series();
-    const Rational start = *support::rational_in({-1, 1});
+    const Rational start = *properties::rational_in({-1, 1});
     const auto transient = provable_transient(u, start, Direction::upper);
     Rational largest = 0;
     Rational spread = 0;

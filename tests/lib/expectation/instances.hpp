@@ -3,7 +3,7 @@
 
 #include "certau/process/process.hpp"
 #include "certau/process/signed_pieces.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/process.hpp"
 
 /// Processes with known answers, for the upper rooms.
 namespace certau::support {
@@ -45,9 +45,10 @@ namespace certau::support {
 
 /// A random analog_sgd whose weights stay away from the ends of the device's range, so that every
 /// quantity is bounded: abs(w) <= abs(w*) + σ <= 9/20 < 1 <= τ, and α(1 + 9/20) <= 1.
-[[nodiscard]] inline rc::Gen<Instance> inner_instance() {
-  const auto parts = rc::gen::tuple(rc::gen::inRange(0, 9), rc::gen::inRange(-5, 6),
-                                    rc::gen::inRange(2, 5), rc::gen::inRange(2, 20), fraction());
+[[nodiscard]] inline rc::Gen<properties::StartedProcess> inner_instance() {
+  const auto parts =
+      rc::gen::tuple(rc::gen::inRange(0, 9), rc::gen::inRange(-5, 6), rc::gen::inRange(2, 5),
+                     rc::gen::inRange(2, 20), properties::fraction());
   return rc::gen::map(parts, [](const auto& chosen) {
     const auto& [wider, offset, spread, slowness, position] = chosen;
     auto process = analog_sgd();
@@ -57,14 +58,14 @@ namespace certau::support {
     process.problem = Quadratic<Rational>{1, minimizer};
     process.device = AsymmetricLinear<Rational>{1 + Rational{wider, 4}, 0};
     process.noise = TwoPoint<Rational>{sigma};
-    return Instance{process, minimizer + sigma * (2 * position - 1)};
+    return properties::StartedProcess{process, minimizer + sigma * (2 * position - 1)};
   });
 }
 
-/// An invariant_instance with at most half of its learning rate. At the full one a branch can map
+/// An invariant_process with at most half of its learning rate. At the full one a branch can map
 /// the whole set to a point or fold it (w+ = w²), and no smooth potential proves many digits.
-[[nodiscard]] inline rc::Gen<Instance> slow_instance() {
-  return rc::gen::map(invariant_instance(), [](Instance instance) {
+[[nodiscard]] inline rc::Gen<properties::StartedProcess> slow_instance() {
+  return rc::gen::map(properties::invariant_process(), [](properties::StartedProcess instance) {
     instance.process.learning_rate /= 2;
     return instance;
   });
@@ -83,10 +84,10 @@ namespace certau::support {
   return decay * offset * offset + kick * kick * (1 - decay) / (1 - rho * rho);
 }
 
-/// The invariant set of an invariant_instance, proved.
+/// The invariant set of an invariant_process, proved.
 [[nodiscard]] inline InvariantSet set_of(const PolynomialProcess& polynomials,
                                          const Process<Rational>& process) {
-  return prove_invariant(polynomials, invariant_interval(process), {}).value();
+  return prove_invariant(polynomials, properties::invariant_interval(process), {}).value();
 }
 
 }  // namespace certau::support

@@ -12,7 +12,7 @@ namespace {
 constexpr int horizon = 6;
 
 // Averages over the first K steps, K = 1 … horizon, by enumeration; [0] is unused.
-std::vector<Rational> exact_averages(const support::Instance& instance,
+std::vector<Rational> exact_averages(const properties::StartedProcess& instance,
                                      const support::Observable& h) {
   const auto expectations =
       enumerate_expectations(instance.process, {instance.start}, horizon - 1, h);
@@ -25,7 +25,8 @@ std::vector<Rational> exact_averages(const support::Instance& instance,
   return result;
 }
 
-CertifiedBounds certified(const support::Instance& instance, Quantity quantity, int digits) {
+CertifiedBounds certified(const properties::StartedProcess& instance, Quantity quantity,
+                          int digits) {
   auto bounds = certify({instance.process, {instance.start}, quantity, digits});
   if (!bounds.has_value()) RC_FAIL(bounds.reason());
   return std::move(bounds).value();
@@ -50,7 +51,7 @@ bool contain(const std::vector<HorizonAverage>& enclosures, const std::vector<Ra
   return true;
 }
 
-void agree(const support::Instance& instance, Quantity quantity, int digits,
+void agree(const properties::StartedProcess& instance, Quantity quantity, int digits,
            const Rational& infimum = 0) {
   const auto bounds = certified(instance, quantity, digits);
   const auto averages =
@@ -95,7 +96,7 @@ TEST(ThreeWays, they_agree_for_finite_laws) {
         FiniteLaw<Rational>{{{fifth, -fifth}, {-fifth, -fifth}}, {{half, half}, {half, -half}}}}) {
     auto process = support::analog_sgd();
     process.noise = law;
-    const support::Instance instance{process, support::q("1/4")};
+    const properties::StartedProcess instance{process, support::q("1/4")};
     for (const Quantity quantity : {Quantity::squared_gradient_norm, Quantity::amplification}) {
       const auto bounds = certify({process, {instance.start}, quantity, 10});
       ASSERT_TRUE(bounds.has_value()) << bounds.reason();
@@ -127,7 +128,7 @@ TEST(ThreeWays, the_amplification_constant_bounds_the_enumerated_difference) {
 
 TEST(ThreeWays, they_agree_in_a_double_well) {
   // f* = 0 at the wells; the set's ends are irrational.
-  const support::Instance instance{support::double_well(), support::q("1/2")};
+  const properties::StartedProcess instance{support::double_well(), support::q("1/2")};
   for (const Quantity quantity : {Quantity::squared_gradient_norm, Quantity::objective_gap,
                                   Quantity::squared_saturation, Quantity::amplification}) {
     const auto bounds = certify({instance.process, {instance.start}, quantity, 8});

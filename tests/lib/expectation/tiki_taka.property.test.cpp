@@ -19,8 +19,8 @@ Rational weight_of(const State<Rational>& state) { return state.weight; }
 Rational auxiliary_of(const State<Rational>& state) { return state.auxiliary; }
 
 // A tiki-taka instance that starts at the minimizer, where g = 0.
-support::TikiTakaInstance at_the_minimizer() {
-  auto instance = *support::tiki_taka_instance();
+properties::StartedTikiTaka at_the_minimizer() {
+  auto instance = *properties::tiki_taka_process();
   auto& problem = std::get<Quadratic<Rational>>(instance.process.problem);
   problem.minimizer = instance.start.weight;
   instance.process.mixing = 0;

@@ -11,7 +11,7 @@ namespace {
 rc::Gen<ChebyshevSeries> potential() {
   return rc::gen::mapcat(rc::gen::inRange(1, 6), [](int count) {
     return rc::gen::container<ChebyshevSeries>(static_cast<std::size_t>(count),
-                                               support::rational(9, 5));
+                                               properties::rational(9, 5));
   });
 }
 
@@ -22,7 +22,7 @@ struct Exact {
   std::vector<Rational> values;
 };
 
-Exact enumerate(const support::Instance& instance, const PolynomialProcess& polynomials,
+Exact enumerate(const properties::StartedProcess& instance, const PolynomialProcess& polynomials,
                 const ChebyshevSeries& u, int steps) {
   Exact result{support::set_of(polynomials, instance.process), 0, {}};
   const Rational centre = result.set.interval.centre();
@@ -37,7 +37,7 @@ Exact enumerate(const support::Instance& instance, const PolynomialProcess& poly
 
 TEST(Transients, enclose_the_enumeration) {
   support::check_property(100, [] {
-    const auto instance = *support::invariant_instance();
+    const auto instance = *properties::invariant_process();
     const auto u = *potential();
     const auto polynomials = to_polynomials(instance.process);
     const int steps = 6;
@@ -53,7 +53,7 @@ TEST(Transients, enclose_the_enumeration) {
 
 TEST(Transients, range_encloses_all_later_values) {
   support::check_property(60, [] {
-    const auto instance = *support::invariant_instance();
+    const auto instance = *properties::invariant_process();
     const auto u = *potential();
     const auto polynomials = to_polynomials(instance.process);
     const int steps = 5;
@@ -69,7 +69,7 @@ TEST(Transients, range_encloses_all_later_values) {
 
 TEST(Transients, two_degrees_and_precisions_overlap) {
   support::check_property(40, [] {
-    const auto instance = *support::invariant_instance();
+    const auto instance = *properties::invariant_process();
     const auto u = *potential();
     const auto polynomials = to_polynomials(instance.process);
     const auto set = support::set_of(polynomials, instance.process);
@@ -87,8 +87,8 @@ TEST(Transients, two_degrees_and_precisions_overlap) {
 
 TEST(Transients, a_constant_stays_itself) {
   support::check_property(40, [] {
-    const auto instance = *support::invariant_instance();
-    const auto constant = *support::dyadic();
+    const auto instance = *properties::invariant_process();
+    const auto constant = *properties::dyadic();
     const auto polynomials = to_polynomials(instance.process);
     Transients transients{
         polynomials, support::set_of(polynomials, instance.process), {constant}, {4, 64}};

@@ -3,8 +3,8 @@
 #include "certau/number/interval.hpp"
 #include "certau/number/quad.hpp"
 #include "certau/number/real.hpp"
+#include "checks/properties/generators/number.hpp"
 #include "tests/support/exact.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -15,7 +15,7 @@ using support::exact;
 
 rc::Gen<Rational> wide() {
   return rc::gen::map(
-      rc::gen::tuple(support::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
+      rc::gen::tuple(properties::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
       [](const auto& parts) {
         return Rational{std::get<0>(parts) * power_of_two(std::get<1>(parts))};
       });
@@ -56,7 +56,7 @@ TEST(FromRational, a_ball_contains_the_rational) { expect_tight_enclosure<Ball>(
 
 TEST(FromRational, dyadics_are_exact_in_every_type) {
   check_property(100, [] {
-    const Rational value = *support::dyadic();
+    const Rational value = *properties::dyadic();
     RC_ASSERT(exact(from_rational<float>(value, {})) == value);
     RC_ASSERT(exact(from_rational<double>(value, {})) == value);
     RC_ASSERT(exact(from_rational<Quad>(value, {})) == value);

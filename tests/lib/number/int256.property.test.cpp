@@ -6,7 +6,6 @@
 #include <type_traits>
 
 #include "tests/support/exact_int256.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/number/rational.hpp"
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -11,7 +11,7 @@ using support::check_property;
 
 rc::Gen<Rational> wide() {
   return rc::gen::map(
-      rc::gen::tuple(support::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
+      rc::gen::tuple(properties::rational(100'000, 100'000), rc::gen::inRange(-60, 61)),
       [](const auto& parts) {
         return Rational{std::get<0>(parts) * power_of_ten(std::get<1>(parts))};
       });
@@ -40,7 +40,7 @@ TEST(Rational, a_decimal_is_its_digits_times_a_power) {
 
 TEST(Rational, floor_and_ceil_are_the_neighbouring_integers) {
   check_property(200, [] {
-    const Rational value = *support::rational(1000, 9);
+    const Rational value = *properties::rational(1000, 9);
     RC_ASSERT(Rational{floor(value)} <= value && value < Rational{floor(value) + 1});
     RC_ASSERT(Rational{ceil(value) - 1} < value && value <= Rational{ceil(value)});
   });

@@ -2,7 +2,8 @@
 #include "certau/polynomial/bernstein.hpp"
 
 #include "certau/polynomial/real_roots.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
+#include "checks/properties/generators/polynomial.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -11,7 +12,7 @@ namespace {
 using support::check_property;
 
 rc::Gen<ClosedInterval> interval() {
-  return rc::gen::map(rc::gen::pair(support::rational(6, 5), support::rational(6, 5)),
+  return rc::gen::map(rc::gen::pair(properties::rational(6, 5), properties::rational(6, 5)),
                       [](const auto& ends) {
                         return ends.first < ends.second ? ClosedInterval{ends.first, ends.second}
                                                         : ClosedInterval{ends.second, ends.first};
@@ -37,7 +38,7 @@ TEST(Bernstein, answers_agree_with_the_extremes) {
   int yes = 0;
   int no = 0;
   check_property(2000, [&] {
-    const auto p = *support::polynomial(7);
+    const auto p = *properties::polynomial(7);
     const auto on = *interval();
     const auto strictness =
         *rc::gen::element(Strictness::allow_zero, Strictness::strictly_positive);
@@ -54,7 +55,7 @@ TEST(Bernstein, answers_agree_with_the_extremes) {
 TEST(Bernstein, unknown_is_left_to_touching_zeros) {
   // A polynomial without a zero inside that it does not cross must be decided.
   check_property(300, [] {
-    const auto p = *support::polynomial(7);
+    const auto p = *properties::polynomial(7);
     const auto on = *interval();
     const auto shift = RationalPolynomial{*rc::gen::element(Rational(1, 97), Rational(-1, 89))};
     const auto q = p * p + shift;
@@ -64,8 +65,8 @@ TEST(Bernstein, unknown_is_left_to_touching_zeros) {
 
 TEST(Bernstein, a_sum_of_squares_is_never_refuted) {
   check_property(200, [] {
-    const auto p = *support::polynomial(4);
-    const auto q = *support::polynomial(4);
+    const auto p = *properties::polynomial(4);
+    const auto q = *properties::polynomial(4);
     const auto on = *interval();
     RC_ASSERT(is_nonnegative_on(p * p + q * q, on) != Truth::no);
     RC_ASSERT(is_nonnegative_on(p * p + q * q + 1, on, Strictness::strictly_positive) ==
@@ -79,7 +80,7 @@ TEST(Bernstein, factors_that_vanish_at_the_ends_do_not_hinder) {
     RC_PRE(on.lower < on.upper);
     const auto x = RationalPolynomial::identity();
     const auto inside = (x - RationalPolynomial{on.lower}) * (RationalPolynomial{on.upper} - x);
-    const auto p = *support::polynomial(3);
+    const auto p = *properties::polynomial(3);
     RC_ASSERT(is_nonnegative_on(inside * (p * p + 1), on) == Truth::yes);
     RC_ASSERT(is_nonnegative_on(-inside * (p * p + 1), on) == Truth::no);
   });

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "certau/polynomial/bivariate_polynomial.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/polynomial.hpp"
 
 namespace certau {
 
@@ -23,9 +23,10 @@ namespace support {
 /// A polynomial of at most those degrees, the zero polynomial included.
 inline rc::Gen<BivariatePolynomial> bivariate(int largest_degree_x, int largest_degree_y) {
   return rc::gen::mapcat(rc::gen::inRange(1, largest_degree_y + 2), [=](int count) {
-    return rc::gen::map(rc::gen::container<std::vector<RationalPolynomial>>(
-                            static_cast<std::size_t>(count), polynomial(largest_degree_x)),
-                        [](const auto& rows) { return BivariatePolynomial{rows}; });
+    return rc::gen::map(
+        rc::gen::container<std::vector<RationalPolynomial>>(
+            static_cast<std::size_t>(count), properties::polynomial(largest_degree_x)),
+        [](const auto& rows) { return BivariatePolynomial{rows}; });
   });
 }
 
@@ -38,9 +39,10 @@ inline void showValue(const ExactPoint& point, std::ostream& out) {
   out << '(' << point.x << ", " << point.y << ')';
 }
 inline rc::Gen<ExactPoint> point() {
-  return rc::gen::map(rc::gen::pair(fraction(), fraction()), [](const auto& parts) {
-    return ExactPoint{parts.first, parts.second};
-  });
+  return rc::gen::map(rc::gen::pair(properties::fraction(), properties::fraction()),
+                      [](const auto& parts) {
+                        return ExactPoint{parts.first, parts.second};
+                      });
 }
 
 }  // namespace support

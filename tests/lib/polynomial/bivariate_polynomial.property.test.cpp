@@ -15,7 +15,7 @@ using Table = std::vector<std::vector<Rational>>;
 
 rc::Gen<Table> table() {
   const auto entry = rc::gen::weightedOneOf<Rational>(
-      {{2, support::rational(6, 4)}, {1, rc::gen::just(Rational{0})}});
+      {{2, properties::rational(6, 4)}, {1, rc::gen::just(Rational{0})}});
   return rc::gen::mapcat(
       rc::gen::pair(rc::gen::inRange(0, 5), rc::gen::inRange(0, 5)), [=](const auto& sizes) {
         return rc::gen::container<Table>(static_cast<std::size_t>(sizes.first),
@@ -33,8 +33,8 @@ BivariatePolynomial from(const Table& table) {
 TEST(BivariatePolynomial, evaluation_is_the_sum_of_its_terms) {
   check_property(300, [] {
     const auto terms = *table();
-    const Rational x = *support::rational();
-    const Rational y = *support::rational();
+    const Rational x = *properties::rational();
+    const Rational y = *properties::rational();
     Rational sum = 0;
     for (unsigned j = 0; j < terms.size(); ++j)
       for (unsigned i = 0; i < terms[j].size(); ++i) sum += terms[j][i] * power(x, i) * power(y, j);
@@ -67,9 +67,9 @@ TEST(BivariatePolynomial, operations_are_pointwise) {
   check_property(300, [] {
     const auto p = *bivariate(4, 3);
     const auto q = *bivariate(3, 4);
-    const Rational c = *support::positive_rational();
-    const Rational x = *support::rational();
-    const Rational y = *support::rational();
+    const Rational c = *properties::positive_rational();
+    const Rational x = *properties::rational();
+    const Rational y = *properties::rational();
     RC_ASSERT((p + q)(x, y) == p(x, y) + q(x, y));
     RC_ASSERT((p - q)(x, y) == p(x, y) - q(x, y));
     RC_ASSERT((p * q)(x, y) == p(x, y) * q(x, y));
@@ -113,9 +113,9 @@ TEST(BivariatePolynomial, rows_that_cancel_are_trimmed_so_that_equal_polynomials
 
 TEST(BivariatePolynomial, a_polynomial_in_x_alone_is_a_special_case) {
   check_property(200, [] {
-    const auto p = *support::polynomial(5);
-    const Rational x = *support::rational();
-    const Rational y = *support::rational();
+    const auto p = *properties::polynomial(5);
+    const Rational x = *properties::rational();
+    const Rational y = *properties::rational();
     const BivariatePolynomial both{p};
     RC_ASSERT(both(x, y) == p(x));
     RC_ASSERT(both.degree_x() == p.degree());
@@ -125,10 +125,10 @@ TEST(BivariatePolynomial, a_polynomial_in_x_alone_is_a_special_case) {
 
 TEST(BivariatePolynomial, linear_polynomials_and_constants_have_their_values) {
   check_property(200, [] {
-    const Rational a = *support::rational();
-    const Rational b = *support::rational();
-    const Rational x = *support::rational();
-    const Rational y = *support::rational();
+    const Rational a = *properties::rational();
+    const Rational b = *properties::rational();
+    const Rational x = *properties::rational();
+    const Rational y = *properties::rational();
     RC_ASSERT(BivariatePolynomial::linear_x(a, b)(x, y) == a + b * x);
     RC_ASSERT(BivariatePolynomial::linear_y(a, b)(x, y) == a + b * y);
     RC_ASSERT(BivariatePolynomial{a}(x, y) == a);
@@ -156,8 +156,8 @@ TEST(Substitution, composition_is_pointwise) {
   check_property(100, [] {
     const auto inner_x = *bivariate(2, 2);
     const auto inner_y = *bivariate(2, 2);
-    const Rational x = *support::rational(4, 4);
-    const Rational y = *support::rational(4, 4);
+    const Rational x = *properties::rational(4, 4);
+    const Rational y = *properties::rational(4, 4);
     // One object for many outers, of higher and of lower degree than those before.
     Substitution substitute{inner_x, inner_y};
     for (int k = 0; k < 4; ++k) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/polynomial/chebyshev.hpp"
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
+#include "checks/properties/generators/polynomial.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -25,22 +26,22 @@ Rational value_at(const ChebyshevSeries& series, const Rational& x) {
 
 rc::Gen<ChebyshevSeries> series() {
   return rc::gen::mapcat(rc::gen::inRange<std::size_t>(1, 14), [](std::size_t size) {
-    return rc::gen::container<ChebyshevSeries>(size, support::rational());
+    return rc::gen::container<ChebyshevSeries>(size, properties::rational());
   });
 }
 
 TEST(Chebyshev, to_powers_is_the_same_function) {
   check_property(200, [] {
     const auto c = *series();
-    const Rational x = *support::rational();
+    const Rational x = *properties::rational();
     RC_ASSERT(to_powers(c)(x) == value_at(c, x));
   });
 }
 
 TEST(Chebyshev, to_chebyshev_is_the_same_function) {
   check_property(200, [] {
-    const auto p = *support::polynomial(12);
-    const Rational x = *support::rational();
+    const auto p = *properties::polynomial(12);
+    const Rational x = *properties::rational();
     RC_ASSERT(value_at(to_chebyshev(p), x) == p(x));
   });
 }
@@ -71,9 +72,9 @@ TEST(Chebyshev, product_agrees_with_pointwise_product) {
 
 TEST(Chebyshev, bound_encloses_the_range) {
   check_property(200, [] {
-    const auto p = *support::polynomial(9);
+    const auto p = *properties::polynomial(9);
     const auto bound = chebyshev_bound(p);
-    const Rational x = *support::rational_in({-1, 1});
+    const Rational x = *properties::rational_in({-1, 1});
     RC_ASSERT(bound.contains(p(x)));
     // Not vacuous: no wider than the sum of the coefficients' sizes allows.
     const auto c = to_chebyshev(p);

@@ -23,7 +23,7 @@ TEST(PiecewisePolynomial, magnitudes_have_their_values) {
       // Multiples of an argument are common: they share a number.
       if (k > 0 && *rc::gen::element(false, true))
         magnitudes.back().first =
-            magnitudes.front().first * BivariatePolynomial{*support::rational(3, 3)};
+            magnitudes.front().first * BivariatePolynomial{*properties::rational(3, 3)};
       f.add_magnitude({}, magnitudes.back().first, magnitudes.back().second);
     }
     for (int k = 0; k < 5; ++k) {

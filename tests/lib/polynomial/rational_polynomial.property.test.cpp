@@ -2,7 +2,8 @@
 #include "certau/polynomial/rational_polynomial.hpp"
 
 #include "certau/polynomial/horner.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
+#include "checks/properties/generators/polynomial.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -26,8 +27,8 @@ Rational by_powers(const RationalPolynomial& p, const Rational& x) {
 
 TEST(RationalPolynomial, evaluation_is_the_sum_of_its_terms) {
   check_property(200, [] {
-    const auto p = *support::polynomial(8);
-    const Rational x = *support::rational();
+    const auto p = *properties::polynomial(8);
+    const Rational x = *properties::rational();
     RC_ASSERT(p(x) == by_powers(p, x));
     RC_ASSERT(horner(coefficients(p), x) == p(x));
     RC_ASSERT(RationalPolynomial{coefficients(p)} == p);
@@ -36,9 +37,9 @@ TEST(RationalPolynomial, evaluation_is_the_sum_of_its_terms) {
 
 TEST(RationalPolynomial, operations_are_pointwise) {
   check_property(200, [] {
-    const auto p = *support::polynomial(6);
-    const auto q = *support::polynomial(6);
-    const Rational x = *support::rational();
+    const auto p = *properties::polynomial(6);
+    const auto q = *properties::polynomial(6);
+    const Rational x = *properties::rational();
     RC_ASSERT((p + q)(x) == p(x) + q(x));
     RC_ASSERT((p - q)(x) == p(x) - q(x));
     RC_ASSERT((p * q)(x) == p(x) * q(x));
@@ -49,9 +50,9 @@ TEST(RationalPolynomial, operations_are_pointwise) {
 
 TEST(RationalPolynomial, composition_is_pointwise_and_horner_composes) {
   check_property(200, [] {
-    const auto p = *support::polynomial(5);
-    const auto q = *support::polynomial(4);
-    const Rational x = *support::rational();
+    const auto p = *properties::polynomial(5);
+    const auto q = *properties::polynomial(4);
+    const Rational x = *properties::rational();
     RC_ASSERT(p.compose(q)(x) == p(q(x)));
     RC_ASSERT(p.compose(RationalPolynomial::identity()) == p);
     std::vector<RationalPolynomial> constants;
@@ -62,8 +63,8 @@ TEST(RationalPolynomial, composition_is_pointwise_and_horner_composes) {
 
 TEST(RationalPolynomial, derivative_obeys_the_product_and_chain_rules) {
   check_property(200, [] {
-    const auto p = *support::polynomial(5);
-    const auto q = *support::polynomial(5);
+    const auto p = *properties::polynomial(5);
+    const auto q = *properties::polynomial(5);
     RC_ASSERT((p * q).derivative() == p.derivative() * q + p * q.derivative());
     RC_ASSERT(p.compose(q).derivative() == p.derivative().compose(q) * q.derivative());
     RC_ASSERT(RationalPolynomial{derivative(coefficients(p))} == p.derivative());
@@ -72,8 +73,8 @@ TEST(RationalPolynomial, derivative_obeys_the_product_and_chain_rules) {
 
 TEST(RationalPolynomial, affine_onto_maps_ends_to_ends) {
   check_property(100, [] {
-    const Rational lower = *support::rational();
-    const ClosedInterval interval{lower, lower + *support::positive_rational()};
+    const Rational lower = *properties::rational();
+    const ClosedInterval interval{lower, lower + *properties::positive_rational()};
     const auto onto = affine_onto(interval);
     RC_ASSERT(onto.degree() == 1);
     RC_ASSERT(onto(-1) == interval.lower && onto(1) == interval.upper);

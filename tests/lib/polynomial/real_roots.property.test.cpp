@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
+#include "checks/properties/generators/polynomial.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -15,9 +16,9 @@ using support::check_property;
 TEST(RealRoots, finds_exactly_the_roots_that_were_put_in) {
   check_property(100, [] {
     const auto wanted =
-        *rc::gen::resize(5, rc::gen::container<std::set<Rational>>(support::rational(20, 12)));
+        *rc::gen::resize(5, rc::gen::container<std::set<Rational>>(properties::rational(20, 12)));
     RC_PRE(!wanted.empty());
-    const auto rest = *support::polynomial(2);
+    const auto rest = *properties::polynomial(2);
     auto p = rest * rest + 1;  // without real roots
     for (const auto& root : wanted) {
       const int multiplicity = *rc::gen::inRange(1, 3);
@@ -31,7 +32,7 @@ TEST(RealRoots, finds_exactly_the_roots_that_were_put_in) {
 
 TEST(RealRoots, every_interval_holds_a_root_and_between_them_there_is_none) {
   check_property(150, [] {
-    const auto p = *support::polynomial(6);
+    const auto p = *properties::polynomial(6);
     RC_PRE(p.degree() >= 1);
     const auto roots = real_roots(p, 50);
     for (std::size_t k = 0; k < roots.size(); ++k) {
@@ -48,7 +49,7 @@ TEST(RealRoots, every_interval_holds_a_root_and_between_them_there_is_none) {
     RC_PRE(squarefree());
     for (const auto& root : roots)
       if (root.width() > 0) RC_ASSERT(p(root.lower) * p(root.upper) < 0);
-    const Rational at = *support::rational(40, 7);
+    const Rational at = *properties::rational(40, 7);
     const auto left = std::count_if(roots.begin(), roots.end(),
                                     [&](const auto& root) { return root.upper < at; });
     const bool on_root = std::any_of(roots.begin(), roots.end(),

@@ -2,7 +2,8 @@
 #include "certau/problem/problem.hpp"
 
 #include "certau/problem/landscape.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
+#include "checks/properties/generators/problem.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -12,9 +13,9 @@ using support::check_property;
 
 TEST(Problem, the_gradient_is_the_derivative_of_the_objective) {
   check_property(300, [] {
-    const auto f = *support::problem();
+    const auto f = *properties::problem();
     std::visit([](const auto& kind) { kind.validate(); }, f);
-    const Rational w = *support::rational();
+    const Rational w = *properties::rational();
     const auto polynomial = objective_polynomial(f);
     RC_ASSERT(polynomial(w) == objective(f, w));
     RC_ASSERT(polynomial.derivative()(w) == gradient(f, w));
@@ -23,8 +24,8 @@ TEST(Problem, the_gradient_is_the_derivative_of_the_objective) {
 
 TEST(Problem, a_converted_problem_is_the_same_function) {
   check_property(200, [] {
-    const auto f = *support::problem();
-    const Rational w = *support::rational();
+    const auto f = *properties::problem();
+    const Rational w = *properties::rational();
     const Converter<RationalPolynomial> convert{};
     const auto generic = std::visit(
         [&](const auto& kind) { return Problem<RationalPolynomial>{kind.converted(convert)}; }, f);
@@ -34,12 +35,12 @@ TEST(Problem, a_converted_problem_is_the_same_function) {
 
 TEST(Problem, the_curvature_bound_holds_on_the_interval) {
   check_property(300, [] {
-    const auto f = *support::problem();
-    const Rational lower = *support::rational();
-    const ClosedInterval interval{lower, lower + *support::positive_rational()};
+    const auto f = *properties::problem();
+    const Rational lower = *properties::rational();
+    const ClosedInterval interval{lower, lower + *properties::positive_rational()};
     const Rational bound = curvature_bound(f, interval);
-    const Rational a = *support::rational_in(interval);
-    const Rational b = *support::rational_in(interval);
+    const Rational a = *properties::rational_in(interval);
+    const Rational b = *properties::rational_in(interval);
     const auto second = objective_polynomial(f).derivative().derivative();
     RC_ASSERT(abs(second(a)) <= bound);
     // So g is Lipschitz with that constant.
@@ -49,7 +50,7 @@ TEST(Problem, the_curvature_bound_holds_on_the_interval) {
 
 // A bounded-below problem of degree 2 or 4.
 rc::Gen<Problem<Rational>> coercive() {
-  return rc::gen::suchThat(support::problem(), [](const Problem<Rational>& f) {
+  return rc::gen::suchThat(properties::problem(), [](const Problem<Rational>& f) {
     return objective_polynomial(f).degree() % 2 == 0;
   });
 }
@@ -62,8 +63,8 @@ TEST(Problem, the_infimum_is_enclosed_and_attained) {
     const auto& [lower, upper, at] = landscape.infimum;
     RC_ASSERT(objective(f, at) == upper);
     RC_ASSERT(upper - lower <= margin);
-    RC_ASSERT(objective(f, *support::rational(40, 9)) >= lower);
-    RC_ASSERT(objective(f, *support::rational(4, 200)) >= lower);
+    RC_ASSERT(objective(f, *properties::rational(40, 9)) >= lower);
+    RC_ASSERT(objective(f, *properties::rational(4, 200)) >= lower);
   });
 }
 

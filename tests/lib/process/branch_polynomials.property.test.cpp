@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/process/branch_polynomials.hpp"
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -11,7 +11,7 @@ using support::check_property;
 
 TEST(BranchPolynomials, equal_the_rational_dynamics_at_every_point) {
   check_property(500, [] {
-    const auto [process, weight] = *support::polynomial_instance();
+    const auto [process, weight] = *properties::polynomial_process();
     const auto polynomials = to_polynomials(process);
     RC_ASSERT(polynomials.branches.size() == branch_count(process.noise));
     for (std::size_t j = 0; j < polynomials.branches.size(); ++j) {
@@ -28,7 +28,7 @@ TEST(BranchPolynomials, equal_the_rational_dynamics_at_every_point) {
 
 TEST(BranchPolynomials, parts_are_those_of_problem_and_device) {
   check_property(200, [] {
-    const auto [process, weight] = *support::polynomial_instance();
+    const auto [process, weight] = *properties::polynomial_process();
     const auto polynomials = to_polynomials(process);
     RC_ASSERT(polynomials.objective(weight) == objective(process.problem, weight));
     RC_ASSERT(polynomials.gradient == polynomials.objective.derivative());
@@ -39,7 +39,7 @@ TEST(BranchPolynomials, parts_are_those_of_problem_and_device) {
 
 TEST(BranchPolynomials, the_sign_matters_where_the_device_is_asymmetric) {
   check_property(200, [] {
-    const auto [process, weight] = *support::polynomial_instance();
+    const auto [process, weight] = *properties::polynomial_process();
     const auto polynomials = to_polynomials(process);
     for (const auto& branch : polynomials.branches) {
       const bool asymmetric =
@@ -56,7 +56,7 @@ TEST(BranchPolynomials, the_sign_matters_where_the_device_is_asymmetric) {
 
 TEST(BranchPolynomials, the_variance_is_that_of_the_law) {
   check_property(200, [] {
-    const auto [process, weight] = *support::polynomial_instance();
+    const auto [process, weight] = *properties::polynomial_process();
     Rational variance = 0;
     for (std::size_t j = 0; j < branch_count(process.noise); ++j)
       variance += noise_probability(process.noise, j, weight) *

@@ -5,7 +5,7 @@
 
 #include "certau/number/ball.hpp"
 #include "certau/number/interval.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/noise.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -45,7 +45,7 @@ TEST(BranchSampler, a_branch_without_probability_is_never_taken) {
 // word/2^64 against the partial sums, as the statement says.
 TEST(BranchSampler, words_are_compared_with_partial_sums) {
   support::check_property(300, [] {
-    const auto process = with(*support::finite_law());
+    const auto process = with(*properties::finite_law());
     const auto word = *rc::gen::resize(1000, rc::gen::arbitrary<std::uint64_t>());
     const Rational point = Rational{Integer{word}} * power_of_two(-64);
     std::size_t expected = 0;

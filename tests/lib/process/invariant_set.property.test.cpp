@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/process/invariant_set.hpp"
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -9,14 +9,14 @@ namespace {
 
 using support::check_property;
 
-Outcome<InvariantSet> find(const support::Instance& instance) {
+Outcome<InvariantSet> find(const properties::StartedProcess& instance) {
   const auto& [process, start] = instance;
   return find_invariant_set(process, to_polynomials(process), start, 60);
 }
 
 // Every branch of the rational process, which knows nothing of polynomials and signs, stays inside.
 void expect_kept(const Process<Rational>& process, const ClosedInterval& set) {
-  const Rational at = *support::rational_in(set);
+  const Rational at = *properties::rational_in(set);
   for (std::size_t j = 0; j < branch_count(process.noise); ++j) {
     RC_ASSERT(noise_probability(process.noise, j, at) >= 0);
     RC_ASSERT(set.contains(branch_image(process, at, j)));
@@ -25,10 +25,10 @@ void expect_kept(const Process<Rational>& process, const ClosedInterval& set) {
 
 TEST(InvariantSet, of_two_point_noise_on_a_quadratic_is_known) {
   check_property(500, [] {
-    const auto instance = *support::invariant_instance();
+    const auto instance = *properties::invariant_process();
     validate(instance.process);
     validate_start(instance.process, {instance.start});
-    const auto expected = support::invariant_interval(instance.process);
+    const auto expected = properties::invariant_interval(instance.process);
     RC_ASSERT(expected.contains(instance.start));
     const auto set = find(instance).value();
     RC_ASSERT(set.interval == expected);
@@ -38,7 +38,7 @@ TEST(InvariantSet, of_two_point_noise_on_a_quadratic_is_known) {
 
 TEST(InvariantSet, a_proved_set_is_never_left) {
   check_property(500, [] {
-    const auto instance = *support::invariant_instance();
+    const auto instance = *properties::invariant_process();
     const auto set = find(instance).value();
     expect_kept(instance.process, set.interval);
   });
@@ -47,7 +47,7 @@ TEST(InvariantSet, a_proved_set_is_never_left) {
 TEST(InvariantSet, whatever_is_proved_about_any_process_holds) {
   int proved = 0;
   check_property(1000, [&] {
-    auto instance = *support::polynomial_instance();
+    auto instance = *properties::polynomial_process();
     instance.process.learning_rate /= 8;
     const auto outcome = find(instance);
     if (!outcome.has_value()) {
@@ -61,7 +61,7 @@ TEST(InvariantSet, whatever_is_proved_about_any_process_holds) {
     // The admitted signs hold at points of each piece.
     const auto polynomials = to_polynomials(instance.process);
     for (const auto& piece : set.pieces) {
-      const Rational at = *support::rational_in(piece.interval);
+      const Rational at = *properties::rational_in(piece.interval);
       for (std::size_t j = 0; j < piece.admitted.size(); ++j) {
         if (piece.admitted[j].size() != 1 || !polynomials.branches[j].sign_matters) continue;
         const Rational increment = branch_increment(instance.process, at, j);
@@ -75,7 +75,7 @@ TEST(InvariantSet, whatever_is_proved_about_any_process_holds) {
 
 TEST(InvariantSet, pieces_cover_the_interval_without_gap) {
   check_property(200, [] {
-    auto instance = *support::polynomial_instance();
+    auto instance = *properties::polynomial_process();
     instance.process.learning_rate /= 8;
     const auto outcome = find(instance);
     RC_PRE(outcome.has_value());
@@ -90,8 +90,8 @@ TEST(InvariantSet, pieces_cover_the_interval_without_gap) {
 
 TEST(InvariantSet, a_set_that_is_left_is_not_proved) {
   check_property(300, [] {
-    const auto [process, start] = *support::polynomial_instance();
-    const ClosedInterval interval{start, start + *support::positive_rational()};
+    const auto [process, start] = *properties::polynomial_process();
+    const ClosedInterval interval{start, start + *properties::positive_rational()};
     const auto outcome = prove_invariant(to_polynomials(process), interval, {});
     for (std::size_t j = 0; j < branch_count(process.noise); ++j)
       if (!interval.contains(branch_image(process, start, j))) RC_ASSERT(!outcome.has_value());

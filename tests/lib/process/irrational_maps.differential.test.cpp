@@ -3,15 +3,15 @@
 #include "certau/number/ball.hpp"
 #include "certau/number/interval.hpp"
 #include "certau/process/branch_polynomials.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/exact.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
 namespace {
 
+using properties::StartedProcess;
 using support::check_property;
-using support::Instance;
 
 rc::Gen<Rational> inside() {
   return rc::gen::map(rc::gen::inRange(1, 16), [](int part) { return Rational{part, 16}; });
@@ -20,35 +20,35 @@ rc::Gen<Rational> inside() {
 // A point well inside [lower, upper]: at the ends logarithms and quotients have no value.
 Rational interior(const ClosedInterval& range) { return range.lower + range.width() * *inside(); }
 
-Instance exponential_step() {
-  const Rational lower = *support::rational(4, 4);
-  const ExponentialStep<Rational> device{lower + *support::positive_rational(4, 4), lower,
-                                         *support::positive_rational(5, 2),
-                                         *support::positive_rational(5, 2)};
-  return {{Algorithm::analog_sgd, *support::positive_rational(1, 8), *support::problem(), device,
-           *support::polynomial_noise()},
+StartedProcess exponential_step() {
+  const Rational lower = *properties::rational(4, 4);
+  const ExponentialStep<Rational> device{lower + *properties::positive_rational(4, 4), lower,
+                                         *properties::positive_rational(5, 2),
+                                         *properties::positive_rational(5, 2)};
+  return {{Algorithm::analog_sgd, *properties::positive_rational(1, 8), *properties::problem(),
+           device, *properties::polynomial_noise()},
           interior(*device.domain())};
 }
 
-Instance fractional_power() {
-  const Rational lower = *support::rational(4, 4);
-  const PowerStep<Rational> device{lower + *support::positive_rational(4, 4), lower,
-                                   *support::positive_rational(5, 4) + Rational(1, 7),
-                                   *support::positive_rational(5, 4)};
-  return {{Algorithm::analog_sgd, *support::positive_rational(1, 8), *support::problem(), device,
-           *support::polynomial_noise()},
+StartedProcess fractional_power() {
+  const Rational lower = *properties::rational(4, 4);
+  const PowerStep<Rational> device{lower + *properties::positive_rational(4, 4), lower,
+                                   *properties::positive_rational(5, 4) + Rational(1, 7),
+                                   *properties::positive_rational(5, 4)};
+  return {{Algorithm::analog_sgd, *properties::positive_rational(1, 8), *properties::problem(),
+           device, *properties::polynomial_noise()},
           interior(*device.domain())};
 }
 
-Instance theorem_3() {
-  const AsymmetricLinear<Rational> device{*support::positive_rational(4, 4), 0};
-  return {{Algorithm::analog_sgd, *support::positive_rational(1, 8), *support::problem(), device,
-           Theorem3Law<Rational>{*support::positive_rational(4, 4), device.tau}},
+StartedProcess theorem_3() {
+  const AsymmetricLinear<Rational> device{*properties::positive_rational(4, 4), 0};
+  return {{Algorithm::analog_sgd, *properties::positive_rational(1, 8), *properties::problem(),
+           device, Theorem3Law<Rational>{*properties::positive_rational(4, 4), device.tau}},
           interior(*device.domain())};
 }
 
 template <class T>
-T step(const Instance& instance, std::size_t branch, unsigned bits) {
+T step(const StartedProcess& instance, std::size_t branch, unsigned bits) {
   return branch_image(convert_process<T>(instance.process, {bits}),
                       from_rational<T>(instance.start, {bits}), branch);
 }
@@ -59,7 +59,7 @@ ClosedInterval ends(const auto& enclosure) {
 
 // Quotients of parameters are below 10^3 here: a dozen bits are lost at most, and a dozen spare.
 template <class T>
-void expect_near(const Instance& instance, std::size_t branch, const ClosedInterval& truth,
+void expect_near(const StartedProcess& instance, std::size_t branch, const ClosedInterval& truth,
                  unsigned bits) {
   const Rational value = support::exact(step<T>(instance, branch, bits));
   const Rational size = 1 + abs(instance.start) + abs(value);
@@ -67,7 +67,7 @@ void expect_near(const Instance& instance, std::size_t branch, const ClosedInter
             truth.radius() + size * power_of_two(24 - static_cast<long>(bits)));
 }
 
-void expect_agreement(const Instance& instance) {
+void expect_agreement(const StartedProcess& instance) {
   for (std::size_t j = 0; j < branch_count(instance.process.noise); ++j) {
     const auto ball = ends(step<Ball>(instance, j, 300));
     const auto interval = ends(step<Interval>(instance, j, 300));
@@ -86,7 +86,7 @@ void expect_agreement(const Instance& instance) {
   }
 }
 
-void expect_refusal(const Instance& instance) {
+void expect_refusal(const StartedProcess& instance) {
   const auto& [process, start] = instance;
   RC_ASSERT(!is_polynomial(process));
   RC_ASSERT_THROWS_AS((void)to_polynomials(process), ContractViolation);

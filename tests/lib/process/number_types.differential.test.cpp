@@ -3,16 +3,16 @@
 #include "certau/number/ball.hpp"
 #include "certau/number/interval.hpp"
 #include "certau/process/branch_polynomials.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/exact.hpp"
-#include "tests/support/generators.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/rounding_model.hpp"
 
 namespace certau {
 namespace {
 
+using properties::StartedProcess;
 using support::check_property;
-using support::Instance;
 using support::RoundingModel;
 
 // Six steps of a double-well through a cubic device would have numbers of 10^5 digits.
@@ -45,15 +45,15 @@ Path random_path(const Process<Rational>& process, const State<Rational>& start,
 }
 
 Path several_steps() {
-  const Instance instance = *support::invariant_instance();
+  const StartedProcess instance = *properties::invariant_process();
   return random_path(instance.process, {instance.start}, 6);
 }
 Path single_step() {
-  const Instance instance = *support::polynomial_instance();
+  const StartedProcess instance = *properties::polynomial_process();
   return random_path(instance.process, {instance.start}, 1);
 }
 Path tiki_taka_steps() {
-  const auto instance = *support::tiki_taka_instance();
+  const auto instance = *properties::tiki_taka_process();
   return random_path(instance.process, instance.start, 4);
 }
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -22,7 +22,7 @@ TEST(Quantity, names_are_read_back_and_others_are_not_guessed) {
 // The definitions of docs/certificate-format.md, in numbers at one point.
 TEST(Quantity, polynomials_are_those_of_the_definitions) {
   support::check_property(300, [] {
-    const auto [process, w] = *support::polynomial_instance();
+    const auto [process, w] = *properties::polynomial_process();
     const auto polynomials = to_polynomials(process);
     const Rational g = gradient(process.problem, w);
     const auto q = response(process.device, w);

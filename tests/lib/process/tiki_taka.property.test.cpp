@@ -2,14 +2,14 @@
 // A step of Tiki-Taka against the paper's formulas, written out here for its asymmetric linear
 // devices.
 #include "certau/process/branch_polynomials.hpp"
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/process.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
 namespace {
 
+using properties::StartedTikiTaka;
 using support::check_property;
-using support::TikiTakaInstance;
 
 std::size_t any_branch(const Process<Rational>& process) {
   return *rc::gen::inRange<std::size_t>(0, branch_count(process.noise));
@@ -20,7 +20,7 @@ Rational tau_of(const Device<Rational>& device) {
 }
 
 // P⁺ = P + β(g + ε) − (β/τ) abs(g + ε) P; W⁺ = W − αP⁺ − (α/τ) abs(P⁺) W, g = L(W + γP − w*).
-State<Rational> paper_step(const TikiTakaInstance& instance, std::size_t branch) {
+State<Rational> paper_step(const StartedTikiTaka& instance, std::size_t branch) {
   const auto& [process, start] = instance;
   const auto& [w, p] = start;
   const auto& problem = std::get<Quadratic<Rational>>(process.problem);
@@ -36,7 +36,7 @@ State<Rational> paper_step(const TikiTakaInstance& instance, std::size_t branch)
 
 TEST(TikiTaka, a_step_is_that_of_the_paper) {
   check_property(500, [] {
-    const auto instance = *support::tiki_taka_instance();
+    const auto instance = *properties::tiki_taka_process();
     const auto branch = any_branch(instance.process);
     RC_ASSERT(branch_image(instance.process, instance.start, branch) ==
               paper_step(instance, branch));
@@ -45,7 +45,7 @@ TEST(TikiTaka, a_step_is_that_of_the_paper) {
 
 TEST(TikiTaka, the_auxiliary_increment_is_what_the_auxiliary_device_is_asked_for) {
   check_property(200, [] {
-    auto [process, start] = *support::tiki_taka_instance();
+    auto [process, start] = *properties::tiki_taka_process();
     const auto branch = any_branch(process);
     process.auxiliary_device = Ideal<Rational>{};
     RC_ASSERT(branch_image(process, start, branch).auxiliary ==
@@ -55,7 +55,7 @@ TEST(TikiTaka, the_auxiliary_increment_is_what_the_auxiliary_device_is_asked_for
 
 TEST(TikiTaka, weight_and_auxiliary_stay_within_tau) {
   check_property(300, [] {
-    const auto instance = *support::tiki_taka_instance();
+    const auto instance = *properties::tiki_taka_process();
     const auto& process = instance.process;
     auto state = instance.start;
     for (int k = 0; k < 3; ++k) {
@@ -82,15 +82,15 @@ TEST(TikiTaka, a_larger_request_may_leave_the_range) {
 // Along a line through the state, the step is a polynomial as long as both signs last.
 TEST(TikiTaka, polynomials_pass_through_the_exact_step) {
   check_property(300, [] {
-    const auto [process, start] = *support::tiki_taka_instance();
+    const auto [process, start] = *properties::tiki_taka_process();
     const auto branch = any_branch(process);
     const auto end = branch_image(process, start, branch);
     const auto sign = [](const Rational& x) {
       return RegionMagnitude{x >= 0 ? Sign::nonnegative : Sign::nonpositive};
     };
     const State<RationalPolynomial> line{
-        RationalPolynomial::linear(start.weight, *support::rational()),
-        RationalPolynomial::linear(start.auxiliary, *support::rational())};
+        RationalPolynomial::linear(start.weight, *properties::rational()),
+        RationalPolynomial::linear(start.auxiliary, *properties::rational())};
     const auto image =
         branch_image(convert_process<RationalPolynomial>(process), line, branch,
                      sign(auxiliary_increment(process, start, branch)),
@@ -102,9 +102,9 @@ TEST(TikiTaka, polynomials_pass_through_the_exact_step) {
 
 TEST(TikiTaka, other_algorithms_carry_the_auxiliary_along) {
   check_property(200, [] {
-    const auto instance = *support::polynomial_instance();
+    const auto instance = *properties::polynomial_process();
     const auto branch = any_branch(instance.process);
-    const Rational auxiliary = *support::rational();
+    const Rational auxiliary = *properties::rational();
     RC_ASSERT(branch_image(instance.process, State<Rational>{instance.start, auxiliary}, branch) ==
               (State<Rational>{branch_image(instance.process, instance.start, branch), auxiliary}));
   });
@@ -112,7 +112,7 @@ TEST(TikiTaka, other_algorithms_carry_the_auxiliary_along) {
 
 TEST(TikiTaka, instances_are_valid) {
   check_property(200, [] {
-    const auto instance = *support::tiki_taka_instance();
+    const auto instance = *properties::tiki_taka_process();
     validate(instance.process);
     validate_start(instance.process, instance.start);
     RC_ASSERT(is_polynomial(instance.process));

@@ -16,8 +16,8 @@ Outcome<Certificate> read_back(const std::string& text, const Claim& claim) {
 // A certificate with any content: reading and writing do not ask whether it is valid.
 rc::Gen<Certificate> any_certificate() {
   return rc::gen::map(
-      rc::gen::tuple(support::polynomial_instance(),
-                     rc::gen::container<std::vector<Rational>>(4, support::rational()),
+      rc::gen::tuple(properties::polynomial_process(),
+                     rc::gen::container<std::vector<Rational>>(4, properties::rational()),
                      rc::gen::element(Direction::lower, Direction::upper), rc::gen::inRange(0, 5)),
       [](const auto& parts) {
         const auto& [instance, numbers, direction, index] = parts;
@@ -51,19 +51,19 @@ TEST(CertificateJson, what_is_written_is_read_back) {
 // A piecewise certificate with any content.
 Certificate any_piecewise_certificate() {
   const bool paired = *rc::gen::arbitrary<bool>();
-  const auto number = support::rational();
+  const auto number = properties::rational();
   auto result = paired ? support::any_piecewise(support::tiki_taka(), {*number, *number})
                        : support::any_piecewise(support::analog_sgd(), {*number});
   result.claim.value = *number;
   result.claim.direction = *rc::gen::element(Direction::lower, Direction::upper);
   auto& proof = std::get<PiecewiseProof>(result.proof);
   proof.potential.centre.weight = *number;
-  proof.potential.scale.weight = *support::positive_rational();
+  proof.potential.scale.weight = *properties::positive_rational();
   proof.set.box.weight = {*number, *number};
-  proof.set.increment_bound = *support::positive_rational();
+  proof.set.increment_bound = *properties::positive_rational();
   if (paired) {
     proof.potential.centre.auxiliary = *number;
-    proof.potential.scale.auxiliary = *support::positive_rational();
+    proof.potential.scale.auxiliary = *properties::positive_rational();
     proof.set.box.auxiliary = ClosedInterval{*number, *number};
   } else {
     proof.potential.centre.auxiliary = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/report/decimal.hpp"
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau {
@@ -25,7 +25,7 @@ Shown read(const std::string& text) {
 // lower and a width of about 10^-e.
 rc::Gen<std::pair<Rational, Rational>> enclosure(int smallest, int largest) {
   return rc::gen::map(
-      rc::gen::tuple(support::rational(100'000, 90'001), support::positive_rational(999, 100),
+      rc::gen::tuple(properties::rational(100'000, 90'001), properties::positive_rational(999, 100),
                      rc::gen::inRange(smallest, largest)),
       [](const auto& parts) {
         const auto& [lower, size, exponent] = parts;
@@ -90,7 +90,7 @@ TEST(Decimal, negation_mirrors_what_is_shown) {
 // Any size: p/q·10^e.
 rc::Gen<Rational> sized() {
   return rc::gen::map(
-      rc::gen::pair(support::rational(100'000, 90'001), rc::gen::inRange(-30, 31)),
+      rc::gen::pair(properties::rational(100'000, 90'001), rc::gen::inRange(-30, 31)),
       [](const auto& parts) { return Rational{parts.first * power_of_ten(parts.second)}; });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "certau/drift/certificate.hpp"
+#include "checks/properties/generators/polynomial.hpp"
 #include "tests/lib/expectation/instances.hpp"
 
 namespace certau::support {
@@ -30,7 +31,8 @@ namespace certau::support {
 /// Sides 0 to 2, so that trailing zeros and constants occur; in x alone unless `paired`.
 [[nodiscard]] inline rc::Gen<BivariatePolynomial> small_bivariate(bool paired) {
   return rc::gen::map(
-      rc::gen::container<std::vector<RationalPolynomial>>(paired ? 3 : 1, polynomial(2)),
+      rc::gen::container<std::vector<RationalPolynomial>>(paired ? 3 : 1,
+                                                          properties::polynomial(2)),
       [](std::vector<RationalPolynomial> rows) { return BivariatePolynomial{std::move(rows)}; });
 }
 

@@ -25,10 +25,10 @@ TEST(SeparationHorizon, is_the_least_from_which_one_is_below) {
   support::check_property(500, [] {
     // Integers and small denominators: equality at a K is common.
     const int size = *rc::gen::element(1, 9);
-    const auto better = claim(Direction::upper, *support::rational(12, size),
-                              *support::positive_rational(200, size));
-    const auto worse = claim(Direction::lower, *support::rational(12, size),
-                             *support::positive_rational(200, size));
+    const auto better = claim(Direction::upper, *properties::rational(12, size),
+                              *properties::positive_rational(200, size));
+    const auto worse = claim(Direction::lower, *properties::rational(12, size),
+                             *properties::positive_rational(200, size));
     const auto horizon = separation_horizon(better, worse);
     RC_ASSERT(horizon.has_value() == (better.value < worse.value));
     if (!horizon.has_value()) return;

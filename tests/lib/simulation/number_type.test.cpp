@@ -51,7 +51,8 @@ TEST(NumberType, bad_bits_are_refused) {
 }
 
 TEST(NumberType, types_of_fixed_precision_take_no_bits) {
-  for (const char* text : {"float:24", "double:53", "long-double:64", "quad:113", "rational:64"}) {
+  for (const char* text : {"half:11", "bfloat16:8", "float:24", "double:53", "long-double:64",
+                           "quad:113", "rational:64"}) {
     const auto choice = parse_number_choice(text);
     ASSERT_FALSE(choice.has_value()) << text;
     EXPECT_NE(choice.reason().find("fixed precision"), std::string::npos) << choice.reason();

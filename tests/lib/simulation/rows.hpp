@@ -19,11 +19,12 @@ struct Trajectory {
 [[nodiscard]] inline Trajectory trajectory(const Process<Rational>& process,
                                            const State<Rational>& start, const std::string& number,
                                            std::int64_t steps, std::uint64_t seed = 1,
-                                           std::int64_t every = 1) {
+                                           std::int64_t every = 1,
+                                           std::optional<PulseOptions> pulses = {}) {
   Trajectory result;
-  result.outcome =
-      simulate({process, start, parse_number_choice(number).value(), steps, every, seed},
-               [&](const TrajectoryRow& row) { result.rows.push_back(row); });
+  result.outcome = simulate(
+      {process, start, parse_number_choice(number).value(), steps, every, seed, std::move(pulses)},
+      [&](const TrajectoryRow& row) { result.rows.push_back(row); });
   return result;
 }
 

@@ -145,7 +145,7 @@ TEST(Trajectory, enclosures_contain_the_exact_rational) {
 
 TEST(Trajectory, enclosures_contain_the_exact_rational_on_random_instances) {
   support::check_property(300, [] {
-    const auto instance = *support::polynomial_instance();
+    const auto instance = *properties::polynomial_process();
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const auto exact = trajectory(instance.process, {instance.start}, "rational", 3, seed);
     for (const char* number : {"interval:64", "ball:64"}) {
@@ -159,7 +159,7 @@ TEST(Trajectory, enclosures_contain_the_exact_rational_on_random_instances) {
 
 TEST(Trajectory, enclosures_contain_the_exact_rational_of_random_tiki_taka) {
   support::check_property(200, [] {
-    const auto instance = *support::tiki_taka_instance();
+    const auto instance = *properties::tiki_taka_process();
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const auto exact = trajectory(instance.process, instance.start, "rational", 3, seed);
     for (const char* number : {"interval:64", "ball:64"}) {

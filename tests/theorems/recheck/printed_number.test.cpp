@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/generators.hpp"
+#include "checks/properties/generators/number.hpp"
 #include "tests/support/property.hpp"
 
 namespace certau::theorems {
@@ -93,7 +93,7 @@ TEST(PrintedNumber, long_numbers_are_cut_and_not_rounded) {
 
 TEST(PrintedNumber, sharpest_bound_is_true_and_one_unit_less_is_wrong_in_some_digit) {
   support::check_property(500, [] {
-    const Rational value = *support::rational(100'000, 9'973);
+    const Rational value = *properties::rational(100'000, 9'973);
     const int place = *rc::gen::inRange(-8, 4);
     const Bound bound = *rc::gen::element(Bound::lower, Bound::upper);
     const Rational sign = bound == Bound::upper ? 1 : -1;
