@@ -34,7 +34,7 @@ Proof.
 Qed.
 
 (* Each pulse brings the weight nearer to the end w_sym + s tau of the range by the same factor. *)
-Theorem pulsed_closed_form tau w_sym s dw BL w :
+Lemma pulsed_closed_form tau w_sym s dw BL w :
   tau <> 0 -> s = 1 \/ s = -1 -> 0 <= dw ->
   pulsed_around tau w_sym s dw BL w =
   w_sym + s * tau - (w_sym + s * tau - w) * (1 - dw / tau) ^ BL.
