@@ -17,7 +17,8 @@ GUIDE = ROOT / "docs/check-your-own.md"
 
 def blocks(text: str, language: str) -> list[str]:
     """The code blocks of a language, without their fences."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return [block for opened_with, block in fenced if opened_with == language]
 
 
 def main() -> int:
