@@ -65,9 +65,10 @@ T chosen(const char* option, const std::string& name, const std::array<Named<T>,
 }
 
 // How an implementation writes down and computes its numbers.
-enum class NumberChoice { decimal, float32, float64, exact };
+enum class NumberChoice { decimal, float16, float32, float64, exact };
 constexpr std::array number_names{
     Named<NumberChoice>{NumberChoice::decimal, "decimal"},
+    Named<NumberChoice>{NumberChoice::float16, "float16"},
     Named<NumberChoice>{NumberChoice::float32, "float32"},
     Named<NumberChoice>{NumberChoice::float64, "float64"},
     Named<NumberChoice>{NumberChoice::exact, "exact"},
@@ -77,14 +78,30 @@ constexpr std::array time_names{
     Named<audit::StateTime>{audit::StateTime::after, "after"},
 };
 
-NumberChoice number_choice(const Options& options) {
-  if (options.number.empty())
-    return options.trace.ends_with(".npy") ? NumberChoice::float64 : NumberChoice::decimal;
+std::optional<NumberChoice> chosen_number(const Options& options) {
+  if (options.number.empty()) return std::nullopt;
   return chosen("--number", options.number, number_names);
+}
+
+// Unless it is said, an implementation computes in what its file holds.
+NumberChoice number_choice(const Options& options, const audit::TraceReader& reader) {
+  if (const auto choice = chosen_number(options)) return *choice;
+  switch (reader.stored_numbers()) {
+    case audit::StoredNumbers::decimals:
+      break;
+    case audit::StoredNumbers::float16:
+      return NumberChoice::float16;
+    case audit::StoredNumbers::float32:
+      return NumberChoice::float32;
+    case audit::StoredNumbers::float64:
+      return NumberChoice::float64;
+  }
+  return NumberChoice::decimal;
 }
 
 Arithmetic arithmetic_of(NumberChoice choice, unsigned operations) {
   Arithmetic arithmetic = Arithmetic::exact();
+  if (choice == NumberChoice::float16) arithmetic = Arithmetic::binary("float16", 11, -24, 16);
   if (choice == NumberChoice::float32) arithmetic = Arithmetic::of<float>("float32");
   if (choice == NumberChoice::float64) arithmetic = Arithmetic::of<double>("float64");
   arithmetic.operations = operations;
@@ -93,7 +110,7 @@ Arithmetic arithmetic_of(NumberChoice choice, unsigned operations) {
 
 std::vector<Role> exact_roles(const Options& options) {
   std::vector<Role> roles;
-  if (number_choice(options) == NumberChoice::exact) {
+  if (chosen_number(options) == NumberChoice::exact) {
     for (const auto& role : audit::role_names) roles.push_back(role.value);
     return roles;
   }
@@ -107,7 +124,7 @@ audit::PulseRule rule_of(const Options& options, bool has_granularity) {
   return has_granularity ? audit::PulseRule::any : audit::PulseRule::none;
 }
 
-audit::AuditOptions audit_options(const Options& options) {
+audit::AuditOptions audit_options(const Options& options, const audit::TraceReader& reader) {
   audit::AuditOptions result;
   result.weight.device = audit::parse_device("--device", options.device);
   result.weight.granularity = rational("--granularity", options.granularity).value_or(0);
@@ -122,7 +139,7 @@ audit::AuditOptions audit_options(const Options& options) {
   result.time = chosen("--state", options.state, time_names);
   result.rule = rule_of(options, result.weight.granularity != 0 ||
                                      (result.auxiliary && result.auxiliary->granularity != 0));
-  result.arithmetic = arithmetic_of(number_choice(options), options.operations);
+  result.arithmetic = arithmetic_of(number_choice(options, reader), options.operations);
   result.update_error = share("--update-error", options.update_error);
   result.response_error = share("--response-error", options.response_error);
   result.state_error = share("--state-error", options.state_error);
@@ -173,8 +190,8 @@ ExitStatus status_of(audit::Verdict verdict) {
 }
 
 int run(const Options& options, const Invocation& invocation) {
-  const auto settings = audit_options(options);
   const auto reader = audit::open_trace({options.trace, options.columns, exact_roles(options)});
+  const auto settings = audit_options(options, *reader);
   if (!options.out.empty()) make_output_folder(options.out, "");
   const Interrupt interrupt;
   Clock clock{*reader};
@@ -204,8 +221,8 @@ void add_model_options(CLI::App& command, Options& options) {
       .add_option(
           "--device", options.device,
           "KIND:key=value,…: ideal, asymmetric-linear:tau=T,symmetric_point=W, linear-step, "
-          "power-step, exponential-step, clipped-exponential-step; tau and symmetric_point "
-          "of asymmetric-linear are fitted if left out")
+          "power-step, exponential-step, clipped-exponential-step; without tau both keys of "
+          "asymmetric-linear are fitted, and with it symmetric_point is 0 unless given or =fit")
       ->required();
   command.add_option("--auxiliary-device", options.auxiliary_device,
                      "Tiki-Taka's auxiliary array; the same as --device if not given");
@@ -227,12 +244,13 @@ void add_model_options(CLI::App& command, Options& options) {
 }
 
 void add_number_options(CLI::App& command, Options& options) {
-  command.add_option("--number", options.number,
-                     "decimal (rounded decimals; default), float32, float64 (computed in it; "
-                     "default for .npy), exact");
+  command.add_option(
+      "--number", options.number,
+      "decimal (rounded decimals), float16, float32, float64 (computed in it), exact; "
+      "what the file holds its states in if not given");
   command
       .add_option("--operations", options.operations,
-                  "roundings of one update, with --number float32 or float64")
+                  "roundings of one update, where it computes in floating point")
       ->check(CLI::Range(1U, 1U << 20U))
       ->capture_default_str();
   command

@@ -135,6 +135,8 @@ void require_folder_of(const char* option, const std::string& path) {
   std::error_code error;
   if (!path.empty() && !folder.empty() && !std::filesystem::is_directory(folder, error))
     throw_invalid(option, path, "is in no folder that is there", "make the folder first");
+  if (std::filesystem::is_directory(path, error))
+    throw_invalid(option, path, "is a folder", "name a file in it");
 }
 
 void print_report(const CheckReport& report) {
@@ -193,6 +195,17 @@ const char* const footer =
     "  certau check --whole-steps --against \"python3 train.py\" --junit check.xml\n"
     "  certau check saturation --against ./my_update --replay '{\"tau\": \"1\", …}'";
 
+// An option with an empty value would otherwise count as not given, and what is left would pass.
+CLI::Validator is_given() {
+  return CLI::Validator{[](std::string& value) {
+                          return value.empty() ? std::string{"is empty (a variable that is not "
+                                                             "set?): give a value, or leave the "
+                                                             "option out"}
+                                               : std::string{};
+                        },
+                        ""};
+}
+
 }  // namespace
 
 void add_check_command(CLI::App& program, const Invocation& invocation, int& status) {
@@ -218,8 +231,9 @@ void add_check_command(CLI::App& program, const Invocation& invocation, int& sta
                    "double, float, half, rational; without --against any of " +
                        fmt::format("{}", fmt::join(own_number_names(), ", ")))
       ->capture_default_str();
-  auto* against = command->add_option("--against", options->against,
-                                      "command line of the partner, for /bin/sh");
+  auto* against =
+      command->add_option("--against", options->against, "command line of the partner, for /bin/sh")
+          ->check(is_given());
   command
       ->add_flag("--whole-steps", options->whole_steps,
                  "ask the partner for training steps too, not for updates alone")
@@ -233,10 +247,14 @@ void add_check_command(CLI::App& program, const Invocation& invocation, int& sta
       ->check(CLI::Range(0.001, 86'400.0))
       ->needs(against)
       ->capture_default_str();
-  command->add_option("--replay", options->replay,
-                      "judge this case of one property: its JSON, or a file with it");
-  command->add_option("--junit", options->junit, "file for a report as JUnit XML");
-  command->add_option("--out", options->out, "folder for check.json and check.md");
+  command
+      ->add_option("--replay", options->replay,
+                   "judge this case of one property: its JSON, or a file with it")
+      ->check(is_given());
+  command->add_option("--junit", options->junit, "file for a report as JUnit XML")
+      ->check(is_given());
+  command->add_option("--out", options->out, "folder for check.json and check.md")
+      ->check(is_given());
   command->callback([options, &invocation, &status] { status = run(*options, invocation); });
 }
 

@@ -238,7 +238,10 @@ void ArrayAuditor::audit_range(const ArrayStep& step, std::size_t i, std::int64_
         if (!fewest.has_value()) return fewest;
         const auto most = model_.after_pulses(state_range(state), counts.upper);
         if (!most.has_value()) return most;
-        return hull(fewest.value(), most.value());
+        const auto moved = hull(fewest.value(), most.value());
+        // Out of range both directions lead back into it, so that no pulse may be the extreme.
+        const bool may_rest = counts.lower < 0 && counts.upper > 0;
+        return may_rest ? hull(moved, state_range(state)) : moved;
       },
       tally);
 }
@@ -250,7 +253,11 @@ void ArrayAuditor::audit_request(const ArrayStep& step, std::size_t i, Tally& ta
   const QuickNumber recorded = quick((*step.request)[i]);
   if (certainly_meets({expected.value, expected.slack - expected.error}, recorded)) return;
   ++law.decided_exactly;
-  const auto range = scaled(range_of((*step.source)[i]), *settings_.rate);
+  const auto product = scaled(range_of((*step.source)[i]), *settings_.rate);
+  const Rational size = sizes(product).upper;
+  // The implementation rounds its rate, its source and the product.
+  const auto range = widened(product, settings_.declared.arithmetic.allowance(size, 1 + size) +
+                                          settings_.update_error * size);
   if (!are_disjoint(range, range_of((*step.request)[i]))) return;
   violate(Law::request, Column::request, step, i, step.line, range, (*step.request)[i].value(),
           tally);

@@ -175,6 +175,15 @@ void require_fitting(const TraceReader& reader, const AuditOptions& options) {
     throw_invalid("--auxiliary-learning-rate", to_string(*options.auxiliary_learning_rate),
                   "needs the auxiliary array and the gradient, which the trace does not record",
                   "leave it out, or name their columns with --columns");
+  if (options.learning_rate && !options.smoothness &&
+      (has_auxiliary || !reader.has(Role::gradient)))
+    throw_invalid("--learning-rate", to_string(*options.learning_rate),
+                  has_auxiliary ? "is not the rate of an array in this trace (weights follow the "
+                                  "auxiliary array)"
+                                : "needs the gradient, which the trace does not record",
+                  has_auxiliary ? "give --auxiliary-learning-rate and --transfer-rate, or "
+                                  "--smoothness too, for hypotheses on rates"
+                                : "leave it out, or name columns with --columns gradient=…");
   require_motion(reader, weight_roles,
                  has_auxiliary ? options.transfer_rate.has_value()
                                : options.learning_rate && reader.has(Role::gradient),
@@ -215,6 +224,10 @@ bool next_row(TraceReader& reader, TraceRow& row) {
   } catch (const StepGap&) {
     return true;
   }
+}
+
+void note_gap(AuditResult& result, std::int64_t before, std::int64_t after, std::int64_t line) {
+  if (result.gaps++ == 0) result.first_gap = Gap{before, after, line};
 }
 
 std::int64_t step_number(const TraceReader& reader, const TraceRow& row) {
@@ -277,15 +290,14 @@ AuditResult run_audit(TraceReader& reader, const AuditOptions& options,
       audit_step(row, row, row);
     } else if (result.rows > 1) {
       if (step_number(reader, row) != step_number(reader, previous) + 1)
-        ++result.gaps;
+        note_gap(result, step_number(reader, previous), step_number(reader, row), row.line);
       else if (options.time == StateTime::before)
         audit_step(previous, previous, row);
       else
         audit_step(previous, row, row);
     }
     std::swap(row, previous);
-    if (result.rows % rows_between_looks != 0) continue;
-    progress(result.steps);
+    if (result.rows % rows_between_looks == 0) progress(result.steps);
     if (stop.stop_requested()) {
       result.was_interrupted = true;
       break;

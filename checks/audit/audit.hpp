@@ -60,6 +60,13 @@ struct ArrayFindings {
   std::optional<ClosedInterval> range;  // of the states
 };
 
+/// Neighbouring rows that are no neighbouring steps.
+struct Gap {
+  std::int64_t before = 0;  // step numbers
+  std::int64_t after = 0;
+  std::int64_t line = 0;  // of the latter
+};
+
 enum class Verdict { agrees, violated, undecided };
 inline constexpr std::array verdict_names{
     Named<Verdict>{Verdict::agrees, "agrees"},
@@ -70,7 +77,8 @@ inline constexpr std::array verdict_names{
 struct AuditResult {
   std::int64_t rows = 0;
   std::int64_t steps = 0;  // pairs of states that were audited
-  std::int64_t gaps = 0;   // neighbouring rows that are no neighbouring steps
+  std::int64_t gaps = 0;
+  std::optional<Gap> first_gap;
   std::size_t dimension = 0;
   Tally tally{0};
   std::vector<ArrayFindings> arrays;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "certau/base/csv_record.hpp"
 #include "certau/base/text.hpp"
 #include "checks/audit/audit_report.hpp"
 
@@ -77,13 +78,6 @@ Json array_json(const ArrayFindings& array) {
   return result;
 }
 
-std::string csv_field(const std::string& field) {
-  if (field.find_first_of(",\"") == std::string::npos) return field;
-  std::string result = "\"";
-  for (const char c : field) result += c == '"' ? std::string{"\"\""} : std::string{c};
-  return result + "\"";
-}
-
 }  // namespace
 
 std::string json_report(const AuditResult& result, const ReportHead& head) {
@@ -98,6 +92,8 @@ std::string json_report(const AuditResult& result, const ReportHead& head) {
   report["rows"] = result.rows;
   report["steps"] = result.steps;
   report["gaps"] = result.gaps;
+  if (const auto& gap = result.first_gap)
+    report["first_gap"] = {{"line", gap->line}, {"from", gap->before}, {"to", gap->after}};
   report["coordinates"] = result.dimension;
   report["laws"] = laws_json(result);
   report["violations_in_all"] = result.tally.total().violations;

@@ -170,8 +170,9 @@ std::string markdown_report(const AuditResult& result, const ReportHead& head) {
   text += result.gaps == 0 ? ".\n\n"
                            : fmt::format(
                                  "; {} between rows whose numbers do not follow one "
-                                 "another.\n\n",
-                                 counted(result.gaps, "gap"));
+                                 "another, the first in line {}, from step {} to {}.\n\n",
+                                 counted(result.gaps, "gap"), result.first_gap->line,
+                                 result.first_gap->before, result.first_gap->after);
   text += laws_table(result) + tightest_text(result) + violations_table(result);
   for (const auto& array : result.arrays)
     text += fmt::format("\n## The {}\n\nDevice: `{}`\n", name_in(array_names, array.array),

@@ -94,11 +94,12 @@ std::optional<DeviceFit::Strip> DeviceFit::strip_of(const FitStep& step) const {
     if (step.increment.lower <= 0 && step.increment.upper >= 0) return std::nullopt;
     strip.sign = step.increment.lower > 0 ? 1 : -1;
     strip.factor = shortened(sizes(step.increment));
-    strip.keeps = std::max(Rational{abs(1 - inverse_tau_.lower * strip.factor.lower)},
-                           Rational{abs(inverse_tau_.upper * strip.factor.upper - 1)});
   }
   strip.factor.lower *= 1 - settings_.response_error;
   strip.factor.upper *= 1 + settings_.response_error;
+  if (!step.counts)
+    strip.keeps = std::max(Rational{abs(1 - inverse_tau_.lower * strip.factor.lower)},
+                           Rational{abs(inverse_tau_.upper * strip.factor.upper - 1)});
   return strip;
 }
 
@@ -114,7 +115,8 @@ Rational DeviceFit::rounding(const FitStep& step, const Strip& strip) const {
         (1 + size) * (1 + weight) * response * (1 + inverse_tau_.upper) * (1 + largest_offset_));
   };
   if (!step.counts) return each(strip.factor.upper);
-  const auto most = std::max(pulse_number(step.counts->lower), pulse_number(step.counts->upper));
+  const auto most = std::max({pulse_number(step.counts->lower), pulse_number(step.counts->upper),
+                              std::uint64_t{1}});  // a formula may round without a pulse
   return Rational{most} * each(Rational{most} * settings_.granularity);
 }
 
@@ -122,7 +124,7 @@ Rational DeviceFit::rounding(const FitStep& step, const Strip& strip) const {
 bool DeviceFit::use(const FitStep& step) {
   if (region_.is_empty()) return false;
   if (step.counts && step.counts->lower == 0 && step.counts->upper == 0) {
-    if (!are_disjoint(step.state, step.next)) return false;
+    if (!are_disjoint(step.state, widened(step.next, rounding(step, {})))) return false;
     region_.cut({0, 0, -1});  // no device moves without pulses
     emptied_by_ = step;
     return true;

@@ -216,6 +216,21 @@ std::string NpyTrace::place(const TraceRow& row) const {
   return source_->path() + " row " + std::to_string(row.line);
 }
 
+StoredNumbers NpyTrace::stored_numbers() const {
+  std::size_t narrowest = 8;
+  for (std::size_t column = 0; column < cells_.size(); ++column) {
+    const Slot& slot = slots()[column];
+    const bool is_state = slot.role == Role::weight || slot.role == Role::next_weight ||
+                          slot.role == Role::auxiliary || slot.role == Role::next_auxiliary;
+    const NpyType& type = cells_[column].type;
+    if (slot.is_used && is_state && type.kind == NpyType::Kind::floating)
+      narrowest = std::min(narrowest, type.size);
+  }
+  return narrowest == 2   ? StoredNumbers::float16
+         : narrowest == 4 ? StoredNumbers::float32
+                          : StoredNumbers::float64;
+}
+
 std::pair<std::int64_t, std::int64_t> NpyTrace::progress() const {
   const auto read = rows_read_ * static_cast<std::int64_t>(row_size_);
   return {data_begin_ + read, source_->size()};

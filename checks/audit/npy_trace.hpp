@@ -21,6 +21,7 @@ class NpyTrace : public ColumnTrace {
   NpyTrace(std::unique_ptr<ByteSource> source, const TraceOptions& options);
 
   [[nodiscard]] bool next(TraceRow& row) override;
+  [[nodiscard]] StoredNumbers stored_numbers() const override;
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> progress() const override;
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/audit/quick_step.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -119,7 +120,8 @@ QuickImage QuickStep::after_pulses(const QuickNumber& state, std::int64_t pulses
   const long double error = factor_of_error * (std::fabs(moved) + std::fabs(law.shift)) +
                             1.001L * std::fabs(law.factor) * state.error + least;
   const long double rounding =
-      static_cast<long double>(pulse_number(pulses)) * rounding_ * std::fabs(state.value) * down;
+      static_cast<long double>(std::max<std::uint64_t>(pulse_number(pulses), 1)) * rounding_ *
+      std::fabs(state.value) * down;
   return {moved + law.shift, std::fabs(law.factor) * state.slack * down + rounding - error};
 }
 

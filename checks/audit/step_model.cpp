@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/audit/step_model.hpp"
 
+#include <algorithm>
+
 #include "certau/algorithm/pulse_bound.hpp"
 #include "certau/algorithm/pulse_update.hpp"
 #include "certau/algorithm/update_allowance.hpp"
@@ -150,12 +152,13 @@ Outcome<ClosedInterval> StepModel::after_pulses(const ClosedInterval& state,
   return widened(image, rounding_of_pulses(state, pulses));
 }
 
-// Once a pulse: a pulse brings weights nearer to one another, so that roundings add up at most.
+// Once a pulse: a pulse brings weights nearer to one another, so that roundings add up at most. A
+// formula may round even where it makes no pulse.
 Rational StepModel::rounding_of_pulses(const ClosedInterval& state, std::int64_t pulses) const {
   if (declared_.arithmetic.is_exact) return 0;
   const auto& kind = std::get<Device<Rational>>(device_);
   const Rational& size = declared_.granularity;
-  const Rational count = pulse_number(pulses);
+  const Rational count = std::max<std::uint64_t>(pulse_number(pulses), 1);
   return count *
          update_allowance(declared_.arithmetic, kind, farthest(kind, state, count * size), size);
 }

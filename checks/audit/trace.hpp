@@ -85,6 +85,9 @@ class StepGap : public InvalidInput {
   std::int64_t after_;
 };
 
+/// How a file holds its states.
+enum class StoredNumbers { decimals, float16, float32, float64 };
+
 /// Reads a trace row by row, in bounded memory.
 class TraceReader {
  public:
@@ -97,6 +100,8 @@ class TraceReader {
   [[nodiscard]] virtual std::size_t dimension() const = 0;  // coordinates of the weight
   /// The name of a column, for messages: "w2".
   [[nodiscard]] virtual std::string column_name(Role role, std::size_t coordinate) const = 0;
+  /// The narrowest format among the states: what an implementation may have computed in.
+  [[nodiscard]] virtual StoredNumbers stored_numbers() const { return StoredNumbers::decimals; }
   /// Bytes read and in all, for progress; in all 0 if the file is a pipe.
   [[nodiscard]] virtual std::pair<std::int64_t, std::int64_t> progress() const = 0;
 };

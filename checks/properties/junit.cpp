@@ -110,7 +110,13 @@ std::string junit_xml(const CheckReport& report) {
     cases += test_case(trouble->property->id, trouble->device, 0,
                        outcome("error", trouble->what.substr(0, trouble->what.find('\n')),
                                "partner-failure", trouble->what));
-  const std::size_t trouble = report.trouble ? 1 : 0;
+  if (report.not_run > 0)
+    cases += fmt::format(
+        "    <testcase name=\"not run\" classname=\"certau-check\" time=\"0.000\">\n{}    "
+        "</testcase>\n",
+        outcome("error", fmt::format("{} of the properties were not run", report.not_run),
+                "not-run", "the run ended before: it was interrupted, or the partner failed"));
+  const std::size_t trouble = (report.trouble ? 1 : 0) + (report.not_run > 0 ? 1 : 0);
   const std::string counts = fmt::format(
       "tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{:.3f}\"",
       report.checked.size() + trouble, count(report, CheckStatus::failed),

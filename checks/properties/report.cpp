@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "certau/base/aligned_table.hpp"
 #include "certau/base/text.hpp"
 #include "certau/report/decimal.hpp"
 #include "theorems/referee/wording.hpp"
@@ -14,7 +15,6 @@ namespace certau::properties {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using theorems::aligned_table;
 
 std::string name_of(DeviceKind kind) { return std::string{name_in(device_kind_names, kind)}; }
 std::string name_of(CheckStatus status) { return std::string{name_in(check_status_names, status)}; }

@@ -64,6 +64,8 @@ class Device:
             return weight + increment - abs(increment) * (weight - self.symmetric_point) / self.tau, 0
         sign = 1 if increment >= 0 else -1
         pulses = int(abs(increment) / self.granularity + 0.5)
+        if pulses == 0:
+            return weight, 0
         bound = self.symmetric_point + sign * self.tau
         shrinking = (1 - self.granularity / self.tau) ** pulses
         return bound - (bound - weight) * shrinking, sign * pulses

@@ -37,6 +37,7 @@
 #include "examples/wrong_updates/transfers_signs.hpp"
 #include "examples/wrong_updates/transfers_with_the_wrong_sign.hpp"
 #include "examples/wrong_updates/updates_twice.hpp"
+#include "examples/wrong_updates/uses_one_device_for_both.hpp"
 #include "examples/wrong_updates/uses_one_rate_for_both.hpp"
 #include "examples/wrong_updates/uses_weight_instead_of_offset.hpp"
 
@@ -145,6 +146,7 @@ template <template <class> class Wrong>
       wrong_sgd<IgnoresNegativeGradients>("ignores_negative_gradients", "sgd-sign-flip"),
       wrong_sgd<NormalisesTheGradient>("normalises_the_gradient", "sgd-unit-change"),
       wrong_tiki_taka<UsesOneRateForBoth>("uses_one_rate_for_both", "tiki-taka-step"),
+      wrong_tiki_taka<UsesOneDeviceForBoth>("uses_one_device_for_both", "tiki-taka-step"),
       wrong_tiki_taka<DecaysWhenIdle>("decays_when_idle", "tiki-taka-rest"),
       wrong_tiki_taka<TransfersOldAuxiliary>("transfers_old_auxiliary", "tiki-taka-drift"),
       wrong_tiki_taka<AccumulatesDigitally>("accumulates_digitally", "auxiliary-drift"),

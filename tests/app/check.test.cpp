@@ -36,6 +36,23 @@ class CheckTest : public Workplace {
 
 using Check = CheckTest;
 
+// An unset variable in a script must not become a check of Certau itself that passes.
+TEST_F(Check, empty_values_are_refused) {
+  for (const char* option : {"--against", "--replay", "--junit", "--out"}) {
+    const auto answer = certau({"check", "zero-update", option, ""});
+    EXPECT_EQ(answer.status, 3) << option;
+    EXPECT_TRUE(contains(answer.err, "is empty"));
+    EXPECT_EQ(answer.out, "") << option;
+  }
+}
+
+TEST_F(Check, a_folder_is_no_file_for_the_report) {
+  const auto answer = certau({"check", "zero-update", "--junit", folder().string()});
+  EXPECT_EQ(answer.status, 3);
+  EXPECT_TRUE(contains(answer.err, "is a folder"));
+  EXPECT_EQ(answer.out, "");
+}
+
 TEST_F(Check, help_has_examples_and_statuses) {
   const auto answer = certau({"check", "--help"});
   EXPECT_EQ(answer.status, 0);
@@ -332,7 +349,8 @@ TEST_F(Check, an_interruption_reports_what_was_finished) {
   EXPECT_EQ(answer.out, "");
   EXPECT_TRUE(contains(answer.err, "certau: nothing ran; 2 not run"));
   EXPECT_TRUE(contains(answer.err, "interrupted"));
-  EXPECT_TRUE(contains(read("check.xml"), "tests=\"0\""));
+  EXPECT_TRUE(contains(read("check.xml"), "tests=\"1\" failures=\"0\" errors=\"1\""));
+  EXPECT_TRUE(contains(read("check.xml"), "2 of the properties were not run"));
   EXPECT_NE(::kill(std::stoi(read("pid")), 0), 0) << "the partner lives on";
 }
 

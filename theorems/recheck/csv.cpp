@@ -65,13 +65,6 @@ CsvTable parse_csv(std::string_view text) {
   return table;
 }
 
-std::string csv_field(std::string_view field) {
-  if (field.find_first_of(",\"\n\r#") == std::string_view::npos) return std::string{field};
-  std::string quoted = "\"";
-  for (const char c : field) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-  return quoted + "\"";
-}
-
 std::string csv_line(const std::vector<std::string>& fields) {
   std::string line;
   for (std::size_t k = 0; k < fields.size(); ++k)

@@ -28,9 +28,6 @@ struct CsvTable {
 ///              no header
 [[nodiscard]] CsvTable parse_csv(std::string_view text);
 
-/// A field as it is written: quoted where it must be.
-[[nodiscard]] std::string csv_field(std::string_view field);
-
 /// "a,b,c\n"
 [[nodiscard]] std::string csv_line(const std::vector<std::string>& fields);
 

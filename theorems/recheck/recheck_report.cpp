@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theorems/recheck/recheck_report.hpp"
 
-#include <algorithm>
-
+#include "certau/base/aligned_table.hpp"
 #include "certau/base/text.hpp"
 
 namespace certau::theorems {
@@ -19,13 +18,6 @@ std::string number(const std::optional<Rational>& value, std::size_t longest, in
   return value ? exact_or_first_digits(*value, longest, digits) : std::string{};
 }
 
-// Characters, not bytes: "…" and the letters of formulas are several bytes long.
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 std::string cell(const std::string& text) {
   std::string escaped;
   for (const char c : one_line(text)) escaped += c == '|' ? std::string{"\\|"} : std::string{c};
@@ -33,24 +25,9 @@ std::string cell(const std::string& text) {
 }
 
 std::string aligned(std::vector<Row> rows) {
-  std::vector<std::size_t> widths(rows.front().size(), 3);
   for (auto& row : rows)
-    for (std::size_t k = 0; k < row.size(); ++k) {
-      row[k] = cell(row[k]);
-      widths[k] = std::max(widths[k], width_of(row[k]));
-    }
-  std::string text;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    text += "|";
-    for (std::size_t k = 0; k < widths.size(); ++k)
-      text += " " + rows[r][k] + std::string(widths[k] - width_of(rows[r][k]), ' ') + " |";
-    text += "\n";
-    if (r > 0) continue;
-    text += "|";
-    for (const std::size_t width : widths) text += " " + std::string(width, '-') + " |";
-    text += "\n";
-  }
-  return text;
+    for (auto& field : row) field = cell(field);
+  return aligned_table(rows);
 }
 
 }  // namespace

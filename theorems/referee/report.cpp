@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "certau/base/aligned_table.hpp"
 #include "theorems/referee/wording.hpp"
 
 namespace certau::theorems {

@@ -3,17 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace certau::theorems {
 namespace {
-
-// Columns as a reader sees them: bytes that continue a character take no room.
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
 
 bool is_short_decimal(const Rational& value) {
   Integer rest = denominator(value);
@@ -35,22 +26,6 @@ std::string tries(const Finding& finding) {
 }
 
 }  // namespace
-
-std::string aligned_table(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths(rows.front().size(), 0);
-  for (const auto& row : rows)
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width_of(row[c]));
-  std::string text;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (std::size_t c = 0; c < rows[r].size(); ++c)
-      text += "| " + rows[r][c] + std::string(widths[c] - width_of(rows[r][c]) + 1, ' ');
-    text += "|\n";
-    if (r > 0) continue;
-    for (const std::size_t width : widths) text += "| " + std::string(width, '-') + " ";
-    text += "|\n";
-  }
-  return text;
-}
 
 std::string capitalised(std::string_view word) {
   std::string text{word};

@@ -11,9 +11,6 @@ namespace certau::theorems {
 
 /// Words for a report in Markdown.
 
-/// Rows of equal length as a table with padded columns; the first row is its head.
-[[nodiscard]] std::string aligned_table(const std::vector<std::vector<std::string>>& rows);
-
 [[nodiscard]] std::string capitalised(std::string_view word);
 /// "a; b; c", or "none".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);

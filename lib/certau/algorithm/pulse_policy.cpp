@@ -31,8 +31,8 @@ void set_longest(PulseOptions& options, std::string_view text) {
   std::int64_t longest = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), longest);
   if (error != std::errc{} || end != text.data() + text.size())
-    throw_invalid("pulses.longest", text, "is not an integer (trains have whole pulses)",
-                  longest_remedy);
+    throw_invalid("pulses.longest", text,
+                  "is not an integer, or a huge one (trains have whole pulses)", longest_remedy);
   options.longest = longest;
 }
 
@@ -54,7 +54,8 @@ void validate(const PulseOptions& options) {
                   "give a positive rational such as \"1/150\"");
   if (options.longest && (*options.longest < 1 || *options.longest > most_pulses))
     throw_invalid("pulses.longest", std::to_string(*options.longest),
-                  "is out of bounds (0 pulses would never move a weight)", longest_remedy);
+                  "is out of bounds (1 to " + std::to_string(most_pulses) + " pulses)",
+                  longest_remedy);
 }
 
 PulseOptions parse_pulse_options(std::string_view text) {

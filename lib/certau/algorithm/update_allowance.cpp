@@ -12,6 +12,7 @@ struct Factors {
   Rational largest;       // Q: a response factor with every subtraction added
   Rational divisor;       // the smallest
   Rational part;          // the largest, with every subtraction added
+  Rational stored;        // what may be added to a weight and taken away again
   unsigned exponent = 1;  // the larger
 };
 
@@ -24,18 +25,20 @@ unsigned integer_exponent(const char* key, const Rational& gamma) {
   return static_cast<unsigned>(numerator(gamma));
 }
 
-Factors factors_of(const Ideal<Rational>&, const Rational&) { return {1, 1, 1}; }
+Factors factors_of(const Ideal<Rational>&, const Rational&) { return {1, 1, 1, 0}; }
 
 Factors factors_of(const AsymmetricLinear<Rational>& device, const Rational& weight) {
   const Rational offset = abs(weight) + abs(device.symmetric_point);
-  return {1 + offset / device.tau, device.tau, device.tau + offset};
+  return {1 + offset / device.tau, device.tau, device.tau + offset,
+          2 * (abs(device.symmetric_point) + device.tau)};
 }
 
 Factors factors_of(const LinearStep<Rational>& device, const Rational& weight) {
   const Rational offset = abs(weight) + abs(device.symmetric_point);
   const Rational smaller = std::min(device.tau_max, Rational{-device.tau_min});
   const Rational larger = std::max(device.tau_max, Rational{-device.tau_min});
-  return {1 + offset / smaller, smaller, larger + offset};
+  return {1 + offset / smaller, smaller, larger + offset,
+          2 * (abs(device.symmetric_point) + larger)};
 }
 
 Factors factors_of(const PowerStep<Rational>& device, const Rational& weight) {
@@ -44,7 +47,8 @@ Factors factors_of(const PowerStep<Rational>& device, const Rational& weight) {
   const Rational range = device.tau_max - device.tau_min;
   const Rational offset =
       abs(weight) + std::max(Rational{abs(device.tau_max)}, Rational{abs(device.tau_min)});
-  return {power(1 + offset / range, exponent), range, range + offset, exponent};
+  return {power(1 + offset / range, exponent), range, range + offset,
+          2 * (abs(device.tau_max) + abs(device.tau_min)), exponent};
 }
 
 Factors factors_of(const ExponentialStep<Rational>&, const Rational&) {
@@ -59,7 +63,7 @@ Factors factors_at(const Device<Rational>& device, const Rational& weight) {
 }
 
 Rational magnitude(const Factors& factors, const Rational& weight, const Rational& increment) {
-  return abs(weight) + 2 * abs(increment) * factors.largest;
+  return abs(weight) + factors.stored + 2 * abs(increment) * factors.largest;
 }
 
 Rational rounding_allowance(Arithmetic arithmetic, const Factors& factors, const Rational& weight,

@@ -87,4 +87,11 @@ std::vector<std::string> take_csv_record(std::string_view& text, std::size_t& li
   return fields;
 }
 
+std::string csv_field(std::string_view field) {
+  if (field.find_first_of(",\"\n\r#") == std::string_view::npos) return std::string{field};
+  std::string quoted = "\"";
+  for (const char c : field) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
+  return quoted + "\"";
+}
+
 }  // namespace certau

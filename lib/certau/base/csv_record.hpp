@@ -20,4 +20,8 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 [[nodiscard]] std::vector<std::string> take_csv_record(std::string_view& text, std::size_t& line,
                                                        std::string_view file = {});
 
+/// A field as it is written: quoted where it must be, which includes a #, since a line that begins
+/// with it would be a comment.
+[[nodiscard]] std::string csv_field(std::string_view field);
+
 }  // namespace certau

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/report/precision_report.hpp"
 
-#include <algorithm>
-
+#include "certau/base/aligned_table.hpp"
+#include "certau/base/csv_record.hpp"
 #include "certau/base/text.hpp"
 #include "certau/report/decimal.hpp"
 #include "certau/report/precision_text.hpp"
@@ -13,23 +13,6 @@ namespace {
 constexpr int digits = 3;
 
 using Row = std::vector<std::string>;
-
-std::string aligned(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows.front().size(), 3);
-  for (const auto& row : rows)
-    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], row[k].size());
-  const auto line = [&](const Row& row) {
-    std::string text = "|";
-    for (std::size_t k = 0; k < widths.size(); ++k)
-      text += " " + row[k] + std::string(widths[k] - row[k].size(), ' ') + " |";
-    return text + "\n";
-  };
-  Row rule;
-  for (const std::size_t width : widths) rule.emplace_back(width, '-');
-  std::string text = line(rows.front()) + line(rule);
-  for (std::size_t r = 1; r < rows.size(); ++r) text += line(rows[r]);
-  return text;
-}
 
 std::string step_text(const std::optional<std::int64_t>& step) {
   return step ? std::to_string(*step) : "-";
@@ -74,7 +57,7 @@ std::string float_table(const PrecisionResults& results, const PrecisionReport& 
     rows.push_back(float_row(report.has_auxiliary ? name + " w" : name, run->weight()));
     if (run->auxiliary()) rows.push_back(float_row(name + " p", *run->auxiliary()));
   }
-  std::string text = aligned(rows);
+  std::string text = aligned_table(rows);
   for (const auto& [number, run] : report.floats)
     if (!run->obstacle().empty())
       text += "\n" + number_name(number) + " stops at step " + std::to_string(run->step()) + ": " +
@@ -101,7 +84,7 @@ std::string width_table(const PrecisionResults& results, const PrecisionReport& 
     rows.push_back(width_row(report.has_auxiliary ? name + " w" : name, run->weight(), *run));
     if (run->auxiliary()) rows.push_back(width_row(name + " p", *run->auxiliary(), *run));
   }
-  return "\n" + aligned(rows);
+  return "\n" + aligned_table(rows);
 }
 
 std::string sizes_text(const State<double>& sizes, bool has_auxiliary) {
@@ -130,13 +113,6 @@ std::string reference_text(const PrecisionReport& report) {
     text += "It is not enclosed any further: " + reference.obstacle +
             ". Nothing is said about later steps.\n";
   return text;
-}
-
-std::string csv_field(const std::string& field) {
-  if (field.find_first_of(",\"\n\r") == std::string::npos) return field;
-  std::string result = "\"";
-  for (const char c : field) result += c == '"' ? std::string{"\"\""} : std::string{c};
-  return result + "\"";
 }
 
 }  // namespace

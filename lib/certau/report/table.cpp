@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/report/table.hpp"
 
-#include <algorithm>
 #include <set>
 
+#include "certau/base/aligned_table.hpp"
+#include "certau/base/csv_record.hpp"
 #include "certau/base/text.hpp"
 #include "certau/report/decimal.hpp"
 #include "certau/report/process_json.hpp"
@@ -65,13 +66,6 @@ Json cell_json(const TableCell& cell, const std::string& title) {
   }
   if (cell.comparison) result["baseline"] = comparison_json(*cell.comparison);
   return result;
-}
-
-std::string csv_field(const std::string& field) {
-  if (field.find_first_of(",\"\n\r") == std::string::npos) return field;
-  std::string result = "\"";
-  for (const char c : field) result += c == '"' ? std::string{"\"\""} : std::string{c};
-  return result + "\"";
 }
 
 using Row = std::vector<std::string>;
@@ -147,26 +141,6 @@ Row row_of(const TableCell& cell, std::size_t number, bool scheduled) {
     row.push_back(from.empty() ? "-" : from);
   }
   return row;
-}
-
-std::string aligned(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows.front().size(), 3);
-  for (const auto& row : rows)
-    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], row[k].size());
-  std::string text;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    text += "|";
-    for (std::size_t k = 0; k < widths.size(); ++k) {
-      const std::string field = k < rows[r].size() ? rows[r][k] : "";
-      text += " " + field + std::string(widths[k] - field.size(), ' ') + " |";
-    }
-    text += "\n";
-    if (r > 0) continue;
-    text += "|";
-    for (const std::size_t width : widths) text += " " + std::string(width, '-') + " |";
-    text += "\n";
-  }
-  return text;
 }
 
 // Averages that rest on ball arithmetic and not on certificates alone.
@@ -250,7 +224,7 @@ std::string table_markdown(const Table& table) {
         reasons += "* " + std::to_string(number) + ", " + cell.comparison->algorithm + ": " +
                    cell.comparison->reason + "\n";
     }
-    text += aligned(rows);
+    text += aligned_table(rows);
     if (!reasons.empty()) text += "\n" + reasons;
   }
   text +=

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "certau/simulation/bounded_run.hpp"
 
+#include <cmath>
+
 #include "certau/number/exact_range.hpp"
 #include "certau/number/real.hpp"
 
@@ -99,7 +101,13 @@ void BoundedRun<T>::advance(std::int64_t target) {
     }
     const std::size_t branch = sampler_.choose(words_());
     const BoundStep& change = growth_.at(weight, auxiliary, branch);
-    bound = two ? ErrorGrowth::apply(change, bound) : ErrorGrowth::apply_to_one(change, bound);
+    const ErrorBound next =
+        two ? ErrorGrowth::apply(change, bound) : ErrorGrowth::apply_to_one(change, bound);
+    if (!(std::isfinite(next.first) && std::isfinite(next.second))) {
+      obstacle_ = "the bound on the error is larger than any double";
+      break;
+    }
+    bound = next;
     largest.first = std::max(largest.first, bound.first);
     if (two) largest.second = std::max(largest.second, bound.second);
     state = branch_image(process_, state, branch);

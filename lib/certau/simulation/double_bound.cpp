@@ -29,7 +29,8 @@ DoubleBound bound_double_run(const Process<Rational>& process, const State<Ratio
   result.steps = run.step();
   result.last = {run.weight_error(), run.auxiliary_error()};
   result.largest = {run.largest_weight_error(), run.largest_auxiliary_error()};
-  result.path.push_back({run.step(), result.last});
+  if (result.path.empty() || result.path.back().step != run.step())
+    result.path.push_back({run.step(), result.last});
   result.obstacle = run.step() < steps && run.obstacle().empty() ? "interrupted" : run.obstacle();
   return result;
 }

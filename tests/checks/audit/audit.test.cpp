@@ -221,6 +221,63 @@ TEST(Audit, rows_that_do_not_follow_one_another_are_no_step) {
   EXPECT_NE(verdict_line(nothing).find("nothing was checked"), std::string::npos);
 }
 
+TEST(Audit, says_where_the_first_gap_is) {
+  auto rows = recorded_rows();
+  rows[2][Role::step] = counts({7});
+  const auto result =
+      audit_rows(rows, options("asymmetric-linear:tau=1", "1/150", PulseRule::deterministic));
+  ASSERT_TRUE(result.first_gap.has_value());
+  EXPECT_EQ(result.first_gap->before, 1);
+  EXPECT_EQ(result.first_gap->after, 7);
+  EXPECT_EQ(result.first_gap->line, 4);
+  EXPECT_NE(markdown_report(result, {"t", "m"}).find("in line 4, from step 1 to 7"),
+            std::string::npos);
+}
+
+// A right double-precision implementation rounds the rate, the gradient and their product.
+TEST(Audit, a_request_computed_in_floating_point_may_be_rounded) {
+  auto here = options("ideal");
+  here.arithmetic = Arithmetic::of<double>("float64");
+  here.learning_rate = number("0.03");
+  const auto rows = [](double request) {
+    return Rows{{{Role::weight, {RecordedNumber::binary(0.0)}},
+                 {Role::gradient, {RecordedNumber::binary(0.7)}},
+                 {Role::update, {RecordedNumber::binary(request)}}},
+                {{Role::weight, {RecordedNumber::binary(request)}},
+                 {Role::gradient, {RecordedNumber::binary(0.0)}},
+                 {Role::update, {RecordedNumber::binary(0.0)}}}};
+  };
+  EXPECT_EQ(audit_rows(rows(-0.03 * 0.7), here).verdict(), Verdict::agrees);
+  EXPECT_EQ(audit_rows(rows(-0.03 * 0.7 * (1 + 1e-12)), here).verdict(), Verdict::violated);
+}
+
+// An update of unknown sign of a weight out of range: no pulse is right, and so is one that leads
+// back, up or down.
+TEST(Audit, a_weight_out_of_range_may_rest) {
+  const auto here = options("asymmetric-linear:tau=1", "0.1", PulseRule::any);
+  const auto rows = [](const char* next) {
+    return Rows{{{Role::weight, decimals({"2"})}, {Role::update, decimals({"0"}, 1)}},
+                {{Role::weight, decimals({next})}, {Role::update, decimals({"0"}, 1)}}};
+  };
+  EXPECT_EQ(audit_rows(rows("2"), here).verdict(), Verdict::agrees);
+  EXPECT_EQ(audit_rows(rows("2.00001"), here).verdict(), Verdict::violated);
+}
+
+// bound − (bound − w) is what a formula for pulses makes of w where there is none.
+TEST(Audit, a_formula_may_round_where_it_makes_no_pulse) {
+  auto here = options("asymmetric-linear:tau=1", "0.1", PulseRule::deterministic);
+  here.arithmetic = Arithmetic::of<double>("float64");
+  const double weight = 0.1;
+  const auto rows = [&](double next) {
+    return Rows{{{Role::weight, {RecordedNumber::binary(weight)}}, {Role::pulses, counts({0})}},
+                {{Role::weight, {RecordedNumber::binary(next)}}, {Role::pulses, counts({0})}}};
+  };
+  const double rounded = 1.0 - (1.0 - weight);
+  ASSERT_NE(rounded, weight);
+  EXPECT_EQ(audit_rows(rows(rounded), here).verdict(), Verdict::agrees);
+  EXPECT_EQ(audit_rows(rows(weight + 1e-12), here).verdict(), Verdict::violated);
+}
+
 TEST(Audit, a_state_outside_of_the_description_is_undecided) {
   const Rows rows{{{Role::weight, decimals({"2"})}, {Role::pulses, counts({1})}},
                   {{Role::weight, decimals({"2"})}, {Role::pulses, counts({1})}}};

@@ -112,6 +112,22 @@ TEST(DeviceFit, what_is_known_is_kept) {
   EXPECT_TRUE(wrong.is_empty());
 }
 
+// w = 9/20, of which 1/2 ± 1/20 was written down; a response of 0.6 instead of 1, and w° = 0.
+TEST(DeviceFit, an_error_of_responses_leaves_the_device) {
+  FitSettings known = settings();
+  known.tau = 1;
+  known.response_error = Rational{2, 5};
+  FitStep step;
+  step.increment = {1, 1};
+  step.state = {Rational{9, 20}, Rational{11, 20}};
+  step.next = {Rational{39, 50}, Rational{39, 50}};
+  DeviceFit fit{known};
+  fit.add(step);
+  fit.refine();
+  ASSERT_FALSE(fit.is_empty());
+  EXPECT_TRUE(fit.result().symmetric_point->contains(0));
+}
+
 TEST(DeviceFit, a_wrong_step_leaves_nothing) {
   auto trace = steps(300, 11, Rational{1, 100});
   trace[200].next = widened(trace[200].next, 0);

@@ -113,6 +113,15 @@ TEST(StepModel, a_map_that_is_not_monotone_is_enclosed_with_its_cut) {
   EXPECT_GT(next.lower, number("-0.01") - power_of_ten(-35)) << "no step is negative";
 }
 
+TEST(StepModel, the_inside_of_an_interval_counts_where_the_map_is_not_monotone) {
+  // w + (1 − exp(200·w))/100 is largest at w = −log(2)/200, (1 − log 2)/200 = 0.00153….
+  const auto device = pulsed(
+      "clipped-exponential-step:w_max=1,w_min=-1,A_up=1,A_down=1,gamma_up=200,gamma_down=200,a=1,"
+      "b=0",
+      "1/100");
+  EXPECT_TRUE(device.after_pulses(interval("-1/100", "0"), 1).value().contains(number("0.0015")));
+}
+
 TEST(StepModel, fractional_exponents_reach_their_edge_and_no_further) {
   const auto root = pulsed("power-step:tau_max=1,tau_min=-1,gamma_up=1/2,gamma_down=1/2", "1/8");
   EXPECT_TRUE(root.after_pulses(point("0"), 1).value().contains(number("0.08838834764831844055")) ||

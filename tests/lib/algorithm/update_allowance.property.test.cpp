@@ -122,15 +122,44 @@ T rearranged(const Device<T>& device, const T& w, const T& delta, bool up) {
   return std::visit(Rearranged<T>{w, delta, up}, device);
 }
 
+// The weight as a conductance from 0 to 1, as chip models keep it.
 template <class T>
-std::array<T, 4> all_ways(const Case& at, unsigned bits) {
+struct Normalised {
+  const T& w;
+  const T& delta;
+  bool up;
+
+  T operator()(const Ideal<T>&) const { return w + delta; }
+  T operator()(const AsymmetricLinear<T>& d) const {
+    const T lowest = d.symmetric_point - d.tau;
+    const T x = (w - lowest) / (2 * d.tau);
+    const T e = delta / (2 * d.tau);
+    return lowest + 2 * d.tau * (x + 2 * (up ? T(e * (1 - x)) : T(e * x)));
+  }
+  T operator()(const LinearStep<T>& d) const {
+    const T range = up ? d.tau_max : d.tau_min;
+    const T x = (w - d.symmetric_point) / range;
+    return d.symmetric_point + range * (x + delta / range * (1 - x));
+  }
+  T operator()(const PowerStep<T>& d) const { return Rearranged<T>{w, delta, up}(d); }
+  T operator()(const ExponentialStep<T>&) const { return w; }
+};
+
+template <class T>
+T normalised(const Device<T>& device, const T& w, const T& delta, bool up) {
+  return std::visit(Normalised<T>{w, delta, up}, device);
+}
+
+template <class T>
+std::array<T, 5> all_ways(const Case& at, unsigned bits) {
   const Converter<T> convert{{bits}};
   const auto device = device_in<T>(at.device, bits);
   const T w = convert(at.weight);
   const T delta = convert(at.increment);
   const bool up = at.increment >= 0;
   return {by_factors(device, w, delta, up), by_parts(device, w, delta, up),
-          divide_last(device, w, delta, up), rearranged(device, w, delta, up)};
+          divide_last(device, w, delta, up), rearranged(device, w, delta, up),
+          normalised(device, w, delta, up)};
 }
 
 Rational exact_update(const Case& at) {

@@ -11,9 +11,9 @@ using support::is_complaint;
 
 TEST(UpdateMagnitude, adds_where_the_update_subtracts) {
   EXPECT_EQ(update_magnitude(Ideal<Rational>{}, -3, 2), 7);
-  EXPECT_EQ(update_magnitude(AsymmetricLinear<Rational>{2, -1}, 3, Rational{-1, 2}), 6);
-  EXPECT_EQ(update_magnitude(LinearStep<Rational>{4, -2, 1}, 3, 1), 9);
-  EXPECT_EQ(update_magnitude(PowerStep<Rational>{1, -3, 2, 1}, 1, 1), 9);
+  EXPECT_EQ(update_magnitude(AsymmetricLinear<Rational>{2, -1}, 3, Rational{-1, 2}), 12);
+  EXPECT_EQ(update_magnitude(LinearStep<Rational>{4, -2, 1}, 3, 1), 19);
+  EXPECT_EQ(update_magnitude(PowerStep<Rational>{1, -3, 2, 1}, 1, 1), 17);
 }
 
 TEST(UpdateAllowance, a_power_counts_one_rounding_more_for_every_factor) {
