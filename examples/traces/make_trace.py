@@ -14,6 +14,7 @@ A fault moves the first coordinate after step N. Nothing but Python's standard l
 """
 
 import argparse
+import math
 import random
 import struct
 from decimal import Decimal
@@ -64,11 +65,10 @@ class Device:
             return weight + increment - abs(increment) * (weight - self.symmetric_point) / self.tau, 0
         sign = 1 if increment >= 0 else -1
         pulses = int(abs(increment) / self.granularity + 0.5)
-        if pulses == 0:
-            return weight, 0
         bound = self.symmetric_point + sign * self.tau
-        shrinking = (1 - self.granularity / self.tau) ** pulses
-        return bound - (bound - weight) * shrinking, sign * pulses
+        # 1 - (1 - d/tau)^n, rounded relative to itself: no pulse, no move.
+        share = -math.expm1(pulses * math.log1p(-self.granularity / self.tau))
+        return weight + (bound - weight) * share, sign * pulses
 
 
 def steps(given):

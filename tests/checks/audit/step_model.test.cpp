@@ -145,7 +145,7 @@ TEST(StepModel, declared_errors_widen_by_what_they_are) {
                            .after_update(point("1/2"), point("1/4"))
                            .value();
   EXPECT_TRUE(rounded.lower < exact.value().lower && exact.value().upper < rounded.upper);
-  EXPECT_LT(rounded.width(), 4 * 16 * power_of_two(-23));
+  EXPECT_LT(rounded.width(), 5 * 16 * power_of_two(-23));
   EXPECT_GT(rounded.width(), 16 * power_of_two(-24));
 }
 

@@ -294,9 +294,9 @@ TEST(UpdateAllowance, pulses_may_stall) {
   const Device<Half> in_half = device.converted(Converter<Half>{});
   const Half pulse = from_rational<Half>(arithmetic.granularity, {});
   Half weight{1};
-  for (int n = 0; n < 64; ++n) weight = by_factors(in_half, weight, pulse, true);
+  for (int n = 0; n < 512; ++n) weight = by_factors(in_half, weight, pulse, true);
   EXPECT_EQ(weight.to_double(), 1);
-  const Rational requested = 64 * arithmetic.granularity;
+  const Rational requested = 512 * arithmetic.granularity;
   const Rational lost = requested / 2;
   EXPECT_LE(lost, update_allowance(arithmetic, device, 1, requested));
   arithmetic.granularity = 0;
