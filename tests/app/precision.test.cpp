@@ -116,6 +116,27 @@ TEST_F(Precision, bad_options_are_refused) {
   }
 }
 
+// With a learning rate of 3 the trajectory explodes; a bound that is none is not called proved.
+TEST_F(Precision, a_bound_ends_before_it_is_larger_than_any_double) {
+  write("explodes.toml", R"(title = "Explodes"
+[process]
+algorithm = "analog-sgd"
+learning_rate = "3"
+problem = {kind = "quadratic", curvature = "1", minimizer = "1/4"}
+device = {kind = "asymmetric-linear", tau = "1"}
+noise = {kind = "two-point", sigma = "1/5"}
+[start]
+weight = "-3/4"
+[table]
+quantities = ["squared-gradient-norm"]
+)");
+  const auto answer =
+      certau({"precision", "explodes.toml", "--steps", "500", "--types", "half,double"});
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_TRUE(contains(answer.out, "at each of the first 9 steps"));
+  EXPECT_EQ(answer.out.find("at most unbounded"), std::string::npos) << answer.out;
+}
+
 TEST_F(Precision, ctrl_c_ends_it) {
   Running running{{program("certau"), "precision", "spec.toml", "--steps", "1000000000"},
                   folder(),
